@@ -1,0 +1,57 @@
+package org.taskmix.work;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Work made ready to run: one object serves all tasks of a group, from any number of threads.
+ *
+ * <p>Each kind of work has a blocking form, {@link #perform()}. Where the field knows a non-blocking one, such as a
+ * timer for a wait, {@link #on(ScheduledExecutorService)} gives it; elsewhere that method runs the blocking form on the
+ * event loop, which is then held until it returns, as in any program with one event loop.
+ */
+@FunctionalInterface
+public interface Task extends AutoCloseable {
+
+    /** The stage of a task that was over before its form returned. */
+    CompletionStage<?> DONE = CompletableFuture.completedStage(null);
+
+    /**
+     * Performs the task once, on the calling thread, and returns when it is done.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile; the task is then given up
+     * @throws Exception if the task fails, for whatever reason its work has
+     */
+    void perform() throws Exception;
+
+    /**
+     * Binds this task to an event loop.
+     *
+     * @param loop an executor with exactly one thread
+     * @return the form to be called on that thread, once per task
+     */
+    default NonBlocking on(ScheduledExecutorService loop) {
+        return () -> {
+            perform();
+            return DONE;
+        };
+    }
+
+    /** Gives back what the task held. Does nothing by default. */
+    @Override
+    default void close() {}
+
+    /** A task as an event loop starts it. */
+    @FunctionalInterface
+    interface NonBlocking {
+
+        /**
+         * Starts the task once.
+         *
+         * @return a stage that completes, on the loop's thread, when the task is done or has failed
+         * @throws Exception if the task failed at once
+         */
+        CompletionStage<?> start() throws Exception;
+    }
+}

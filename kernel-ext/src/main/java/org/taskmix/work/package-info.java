@@ -1,0 +1,7 @@
+/**
+ * What a task does: CPU work, a wait, an HTTP call, or the reader's own code.
+ */
+@NullMarked
+package org.taskmix.work;
+
+import org.jspecify.annotations.NullMarked;
