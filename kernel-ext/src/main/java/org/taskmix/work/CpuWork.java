@@ -1,13 +1,37 @@
 package org.taskmix.work;
 
-record CpuWork() implements Work {
-    @Override
-    public String description() {
-        return "";
+import java.time.Duration;
+
+/**
+ * CPU-bound work: a fixed number of arithmetic steps, chosen so that an idle core of this machine needs the given time.
+ *
+ * <p>The amount of work is fixed, not its time. A task that gets only half a core takes twice as long, and that is what
+ * a comparison of models is about; a loop until a deadline would hide it.
+ *
+ * @param idleCoreTime what one task takes on an idle core, from 10 µs to 10 s
+ */
+public record CpuWork(Duration idleCoreTime) implements Work {
+
+    private static final Duration LEAST = Duration.ofNanos(10_000);
+    private static final Duration MOST = Duration.ofSeconds(10);
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if {@code idleCoreTime} is out of range; the message says the range and the value
+     */
+    public CpuWork {
+        Durations.inRange(idleCoreTime, LEAST, MOST, "The work of one CPU task on an idle core", "millis(5)");
     }
 
     @Override
-    public Task prepare() {
-        return () -> {};
+    public String description() {
+        return "CPU tasks of " + Durations.text(idleCoreTime);
+    }
+
+    @Override
+    public Task prepare() throws InterruptedException {
+        long steps = CpuSpeed.ofThisKernel().stepsIn(idleCoreTime);
+        return () -> Arithmetic.perform(steps);
     }
 }

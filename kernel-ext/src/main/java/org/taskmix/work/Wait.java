@@ -1,13 +1,59 @@
 package org.taskmix.work;
 
-record Wait() implements Work {
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A wait and nothing else: the purest I/O-bound task, with no server and no data behind it. It blocks in
+ * {@link Thread#sleep(Duration)}; on an event loop it is a timer.
+ *
+ * @param time how long one task waits, from 1 µs to 10 min; the system wakes a sleeper about 0.1 ms late, so waits
+ *     below 1 ms are coarser than asked
+ */
+public record Wait(Duration time) implements Work {
+
+    private static final Duration LEAST = Duration.ofNanos(1_000);
+    private static final Duration MOST = Duration.ofMinutes(10);
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if {@code time} is out of range; the message says the range and the value
+     */
+    public Wait {
+        Durations.inRange(time, LEAST, MOST, "The time of one wait", "millis(20)");
+    }
+
     @Override
     public String description() {
-        return "";
+        return "waits of " + Durations.text(time);
     }
 
     @Override
     public Task prepare() {
-        return () -> {};
+        return new Sleep(time);
+    }
+
+    private record Sleep(Duration time) implements Task {
+
+        @Override
+        public void perform() throws InterruptedException {
+            Thread.sleep(time);
+        }
+
+        @Override
+        public NonBlocking on(ScheduledExecutorService loop) {
+            long nanos = time.toNanos();
+            return () -> timer(loop, nanos);
+        }
+
+        private static CompletionStage<?> timer(ScheduledExecutorService loop, long nanos) {
+            var rung = new CompletableFuture<Void>();
+            var unused = loop.schedule(() -> rung.complete(null), nanos, TimeUnit.NANOSECONDS);
+            return rung;
+        }
     }
 }

@@ -1,0 +1,67 @@
+package org.taskmix.run;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Submits every task to an executor, which runs it in its blocking form on one of its threads. */
+public final class ExecutorRunner implements Runner {
+
+    private final Plan plan;
+    private final Ticker ticker;
+    private final ExecutorService executor;
+
+    private ExecutorRunner(Plan plan, Ticker ticker, ExecutorService executor) {
+        this.plan = plan;
+        this.ticker = ticker;
+        this.executor = executor;
+    }
+
+    /**
+     * A pool with a fixed number of platform threads, all of them started now.
+     *
+     * @param plan what to run
+     * @param ticker the clock to record with
+     * @param threads how many, at least 1
+     * @return a runner to be closed
+     */
+    public static ExecutorRunner onPlatformThreads(Plan plan, Ticker ticker, int threads) {
+        var names = Thread.ofPlatform().daemon().name("taskmix-platform-", 1).factory();
+        // The queue is unbounded on purpose: with a bound the submitter would wait instead, and that wait would escape
+        // latency.
+        var pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), names);
+        pool.prestartAllCoreThreads();
+        return new ExecutorRunner(plan, ticker, pool);
+    }
+
+    /**
+     * A new virtual thread for each task.
+     *
+     * @param plan what to run
+     * @param ticker the clock to record with
+     * @return a runner to be closed
+     */
+    public static ExecutorRunner onVirtualThreads(Plan plan, Ticker ticker) {
+        // One name for all: a number would cost each thread a string, a tenth of its memory.
+        var names = Thread.ofVirtual().name("taskmix-virtual").factory();
+        return new ExecutorRunner(plan, ticker, Executors.newThreadPerTaskExecutor(names));
+    }
+
+    @Override
+    public TaskRecords run() throws InterruptedException {
+        var iteration = new Iteration(plan, ticker);
+        for (int i = 0; i < plan.size(); i++) {
+            int index = i;
+            iteration.submitted(index);
+            executor.execute(() -> iteration.perform(index));
+        }
+        return iteration.whenAllHaveEnded();
+    }
+
+    @Override
+    public void close() {
+        Stopping.stop(executor);
+    }
+}

@@ -1,0 +1,81 @@
+package org.taskmix.run;
+
+import java.util.List;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.taskmix.work.Task;
+
+/**
+ * Which tasks to run, in the order in which they are submitted. Every model runs the same plan.
+ *
+ * <p>Tasks of different groups are mixed by a seeded shuffle, as requests of different kinds arrive at a real program;
+ * in the order of the groups, one kind would always wait for the other.
+ */
+public final class Plan {
+
+    private final List<Group> groups;
+    private final Task[] tasks;
+    private final short[] groupOf;
+
+    private Plan(List<Group> groups, short[] groupOf) {
+        this.groups = List.copyOf(groups);
+        this.tasks = groups.stream().map(Group::task).toArray(Task[]::new);
+        this.groupOf = groupOf;
+    }
+
+    /**
+     * Makes a plan.
+     *
+     * @param groups at least one and at most 32,767
+     * @param seed decides the order; the same seed and groups give the same order
+     * @return the plan
+     */
+    public static Plan shuffled(List<Group> groups, long seed) {
+        if (groups.isEmpty() || groups.size() > Short.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "A plan needs from 1 to " + Short.MAX_VALUE + " groups, got " + groups.size() + ".");
+        }
+        int tasks = groups.stream().mapToInt(Group::tasks).reduce(0, Math::addExact);
+        var groupOf = new short[tasks];
+        int next = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            for (int i = 0; i < groups.get(g).tasks(); i++) {
+                groupOf[next++] = (short) g;
+            }
+        }
+        ArraySampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), groupOf);
+        return new Plan(groups, groupOf);
+    }
+
+    /**
+     * The number of tasks.
+     *
+     * @return at least 1
+     */
+    public int size() {
+        return groupOf.length;
+    }
+
+    /**
+     * The groups that the tasks come from.
+     *
+     * @return the groups in the order in which they were given
+     */
+    public List<Group> groups() {
+        return groups;
+    }
+
+    /**
+     * The group that a task belongs to.
+     *
+     * @param index position in the order of submission, from 0
+     * @return position in {@link #groups()}
+     */
+    public int groupOf(int index) {
+        return groupOf[index];
+    }
+
+    Task task(int index) {
+        return tasks[groupOf[index]];
+    }
+}
