@@ -1,0 +1,17 @@
+package org.dflib.jjava.jupyter.kernel;
+
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+
+public abstract class BaseKernel {
+    public Renderer getRenderer() {
+        throw new UnsupportedOperationException();
+    }
+
+    public JupyterIO getIO() {
+        throw new UnsupportedOperationException();
+    }
+
+    public <T> EvalBuilder<T> evalBuilder(String source) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,5 @@
+package org.dflib.jjava.jupyter.kernel;
+
+public interface EvalBuilder<T> {
+    T eval();
+}

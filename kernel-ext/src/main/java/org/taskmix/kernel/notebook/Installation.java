@@ -1,0 +1,77 @@
+package org.taskmix.kernel.notebook;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.taskmix.show.Renderable;
+import org.taskmix.show.Rendering;
+import tech.tablesaw.api.Table;
+
+/** What a notebook gets from us, whichever kernel runs it. */
+public final class Installation {
+
+    /** What a cell can name without an import of its own. */
+    static final String IMPORTS = """
+            import org.taskmix.*;
+            import static org.taskmix.Model.*;
+            import static org.taskmix.Units.*;
+            import static org.taskmix.Metric.*;
+            """;
+
+    private static final Map<Object, Boolean> DONE = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private Installation() {}
+
+    /**
+     * Gives a notebook our imports and renderings. Does nothing if that kernel has them already.
+     *
+     * @param kernel the kernel that runs the notebook, by which a second call is recognised
+     * @param notebook the same kernel, as we see it
+     * @throws Exception the first failure, after everything else was tried; the notebook then has the rest
+     */
+    public static void into(Object kernel, Notebook notebook) throws Exception {
+        if (DONE.containsKey(kernel)) {
+            return;
+        }
+        // Naming a class loads it without running its static code: Tablesaw's would search the whole class path.
+        all(
+                () -> notebook.show(Renderable.class, orText(Renderable::rendering)),
+                () -> notebook.evaluate(IMPORTS),
+                () -> notebook.show(Table.class, orText(LibraryValues::table)),
+                () -> notebook.show(IChart.class, orText(LibraryValues::chart)));
+        DONE.put(kernel, true);
+    }
+
+    private static void all(Step... steps) throws Exception {
+        Exception first = null;
+        for (Step step : steps) {
+            try {
+                step.take();
+            } catch (Exception failure) {
+                first = first == null ? failure : first;
+            } catch (LinkageError failure) {
+                first = first == null ? new IllegalStateException(failure.toString(), failure) : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** A picture that cannot be drawn, say for want of a font, must not cost the reader the result of a long run. */
+    static <T> Function<T, Rendering> orText(Function<? super T, Rendering> rendering) {
+        return value -> {
+            try {
+                return rendering.apply(value);
+            } catch (RuntimeException | LinkageError failure) {
+                return Rendering.ofText(value + "\nShown as text, because it could not be drawn: " + failure);
+            }
+        };
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+}

@@ -1,0 +1,24 @@
+package org.taskmix.kernel.notebook;
+
+import java.util.function.Function;
+import org.taskmix.show.Rendering;
+
+/** What {@link Installation} asks of a kernel. */
+public interface Notebook {
+
+    /**
+     * Shows every value of a type, in any later cell, by a rendering of ours.
+     *
+     * @param type the class or interface; values of its subtypes are shown so too, unless they have a nearer rendering
+     * @param rendering draws one value; it must not throw
+     */
+    <T> void show(Class<T> type, Function<? super T, Rendering> rendering);
+
+    /**
+     * Evaluates source as if it stood in a cell, without output.
+     *
+     * @param source one or more complete snippets
+     * @throws Exception if the source does not compile or its evaluation fails
+     */
+    void evaluate(String source) throws Exception;
+}
