@@ -1,6 +1,7 @@
 package org.taskmix.work;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reader's own code. It has a blocking form only, so on an event loop it holds the loop until it returns.
@@ -16,14 +17,35 @@ public record OwnCode(String name, Callable<?> code) implements Work {
      * @throws IllegalArgumentException if the name is blank or the code is missing
      */
     public OwnCode {
+        check(name, code);
+    }
+
+    /**
+     * Code that returns nothing.
+     *
+     * @param name what the reader calls it
+     * @param code what one task runs
+     * @return the work
+     * @throws IllegalArgumentException if the name is blank or the code is missing
+     */
+    public static OwnCode returningNothing(String name, Action code) {
+        check(name, code);
+        return new OwnCode(name, () -> {
+            code.run();
+            return null;
+        });
+    }
+
+    private static void check(@Nullable String name, @Nullable Object code) {
         if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException(
-                    "A task of your own needs a name to show in tables, got " + (name == null ? "null" : "a blank one")
-                            + ". Write e.g. task(\"price\", 500, () -> price(order)).");
+            throw new IllegalArgumentException("A task of your own needs a name to show in tables, got "
+                    + (name == null ? "null" : "a blank one")
+                    + ". Write e.g. task(\"price\", 500, () -> price(order)).");
         }
         if (code == null) {
-            throw new IllegalArgumentException("The task \"" + name
-                    + "\" has no code to run, got null. Write e.g. task(\"" + name + "\", 500, () -> price(order)).");
+            throw new IllegalArgumentException(
+                    "The task \"%s\" has no code to run, got null. Write e.g. task(\"%s\", 500, () -> price(order))."
+                            .formatted(name, name));
         }
     }
 
@@ -36,5 +58,17 @@ public record OwnCode(String name, Callable<?> code) implements Work {
     public Task prepare() {
         var results = new Results();
         return () -> results.keep(code.call());
+    }
+
+    /** Code of the reader's that returns nothing and may throw anything. */
+    @FunctionalInterface
+    public interface Action {
+
+        /**
+         * Runs once.
+         *
+         * @throws Exception if the task fails
+         */
+        void run() throws Exception;
     }
 }

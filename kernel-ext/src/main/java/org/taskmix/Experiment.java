@@ -1,0 +1,81 @@
+package org.taskmix;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.taskmix.measure.Environment;
+import org.taskmix.measure.Rounds;
+import org.taskmix.run.AsyncRunner;
+import org.taskmix.run.ExecutorRunner;
+import org.taskmix.run.Group;
+import org.taskmix.run.Plan;
+import org.taskmix.run.Runner;
+import org.taskmix.run.SequentialRunner;
+import org.taskmix.run.Ticker;
+
+/** One call of {@code runUnder}, from checking what was asked to closing what was opened. */
+final class Experiment {
+
+    private final Mix mix;
+    private final Protocol protocol;
+    private final List<Model> models;
+
+    private Experiment(Mix mix, Protocol protocol, List<Model> models) {
+        this.mix = mix;
+        this.protocol = protocol;
+        this.models = models;
+    }
+
+    static Experiment of(Mix mix, Protocol protocol, Model... models) {
+        if (mix.groups().isEmpty()) {
+            throw new IllegalStateException(
+                    "Mix \"%s\" has no tasks yet, so there is nothing to run. Add some, e.g. mix.waits(100, millis(20))."
+                            .formatted(mix.name()));
+        }
+        if (models.length == 0) {
+            throw new IllegalArgumentException(
+                    "runUnder() got no model, so there is nothing to run the mix under. Name at least one, e.g. "
+                            + "runUnder(platformThreads(8), virtualThreads()).");
+        }
+        Set<Model> seen = new HashSet<>();
+        for (Model model : models) {
+            if (model == null) {
+                throw new IllegalArgumentException("runUnder(...) got null for a model. Name models by their "
+                        + "factories, e.g. runUnder(platformThreads(8), virtualThreads()).");
+            }
+            if (!seen.add(model)) {
+                throw new IllegalArgumentException(
+                        ("runUnder(...) got %s twice. Each model may appear once; to compare pool "
+                                        + "sizes use platformThreads(8), platformThreads(16).")
+                                .formatted(model));
+            }
+        }
+        return new Experiment(mix, protocol, List.of(models));
+    }
+
+    Comparison run() throws InterruptedException {
+        try (var open = new Opened()) {
+            List<Group> groups = new ArrayList<>();
+            for (TaskGroup group : mix.groups()) {
+                groups.add(new Group(group.tasks(), open.add(group.work().prepare())));
+            }
+            var plan = Plan.shuffled(groups, protocol.seed());
+            List<Runner> runners = new ArrayList<>();
+            for (Model model : models) {
+                runners.add(open.add(runner(model, plan)));
+            }
+            Rounds rounds = Rounds.run(runners, protocol.warmUps(), protocol.rounds(), protocol.seed());
+            return new Comparison(mix, models, protocol, rounds, Environment.now(), models.get(0));
+        }
+    }
+
+    private static Runner runner(Model model, Plan plan) {
+        return switch (model) {
+            case Sequential sequential -> new SequentialRunner(plan, Ticker.SYSTEM);
+            case PlatformThreads pool -> ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, pool.threads());
+            case VirtualThreads virtual -> ExecutorRunner.onVirtualThreads(plan, Ticker.SYSTEM);
+            case Async async -> new AsyncRunner(plan, Ticker.SYSTEM);
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package org.taskmix;
+
+import org.taskmix.work.Work;
+
+/** Tasks of one kind and size in a mix. */
+record TaskGroup(int tasks, Work work) {
+
+    @Override
+    public String toString() {
+        return "%,d %s".formatted(tasks, work.description());
+    }
+}

@@ -1,0 +1,39 @@
+package org.taskmix;
+
+import java.time.Duration;
+
+/** Short names for durations, so that a cell reads {@code millis(5)}. */
+public final class Units {
+
+    private Units() {}
+
+    /**
+     * Microseconds.
+     *
+     * @param count how many
+     * @return e.g. {@code micros(250)} for 250 µs
+     */
+    public static Duration micros(long count) {
+        return Duration.ofNanos(Math.multiplyExact(count, 1_000L));
+    }
+
+    /**
+     * Milliseconds.
+     *
+     * @param count how many
+     * @return e.g. {@code millis(5)} for 5 ms
+     */
+    public static Duration millis(long count) {
+        return Duration.ofMillis(count);
+    }
+
+    /**
+     * Seconds.
+     *
+     * @param count how many
+     * @return e.g. {@code seconds(1)} for 1 s
+     */
+    public static Duration seconds(long count) {
+        return Duration.ofSeconds(count);
+    }
+}
