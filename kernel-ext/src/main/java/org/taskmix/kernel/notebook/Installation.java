@@ -35,6 +35,8 @@ public final class Installation {
         if (DONE.containsKey(kernel)) {
             return;
         }
+        // Tablesaw and Jetty log through SLF4J, which says in a cell that it has nowhere to log to.
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
         // Naming a class loads it without running its static code: Tablesaw's would search the whole class path.
         all(
                 () -> notebook.show(Renderable.class, orText(Renderable::rendering)),
