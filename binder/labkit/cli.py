@@ -1,0 +1,166 @@
+"""The commands of ``lab.py``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from . import environment, extension, jdk, kernelspec
+from .errors import LabError
+from .files import locked
+from .project import WINDOWS, Project
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; returns the exit code. Every expected failure is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        # A folder name that the console cannot show must not end the program.
+        stream.reconfigure(errors="backslashreplace")
+    own, extra = _split(list(arguments))
+    options = _parser().parse_args(own)
+    if extra and options.command not in ("open", "test"):
+        _parser().error(f"{options.command} takes nothing after --, got: {' '.join(extra)}")
+    try:
+        project = Project.of_this_file()
+        return options.run(project, options, extra)
+    except LabError as e:
+        if e.detail:
+            print(e.detail, file=sys.stderr)
+        print(f"lab.py: {e}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("lab.py: stopped. The next start takes up what is missing.", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Cuts the arguments at ``--``; what comes first without a command means ``open``."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    own, extra = arguments[:cut], arguments[cut + 1 :]
+    if not own or (own[0].startswith("-") and own[0] not in ("-h", "--help")):
+        own.insert(0, "open")
+    return own, extra
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lab.py",
+        description="Sets up what is missing, then opens the lessons in JupyterLab. Arguments after -- go to JupyterLab.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command")
+
+    building = argparse.ArgumentParser(add_help=False)
+    building.add_argument("--no-build", action="store_true", help="take kernel-ext/target/taskmix.jar as it is")
+
+    command = commands.add_parser("open", parents=[building], help="open the lessons in JupyterLab (the default)")
+    command.set_defaults(run=_open)
+
+    command = commands.add_parser("report", parents=[building], help="run notebooks, write them to reports/ as HTML")
+    command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all of notebooks/, by name")
+    command.add_argument(
+        "--cell-timeout", type=int, default=900, metavar="SECONDS", help="longest time for one cell (default: 900)"
+    )
+    command.set_defaults(run=_report)
+
+    command = commands.add_parser("setup", parents=[building], help="set up only")
+    command.add_argument("--test", action="store_true", help="also install what the tests need")
+    command.set_defaults(run=_setup)
+
+    command = commands.add_parser("jdk", help="say which JDK would be used, or why none can be")
+    command.set_defaults(run=_jdk)
+
+    command = commands.add_parser("test", parents=[building], help="run the tests; arguments after -- go to pytest")
+    command.set_defaults(run=_test)
+    return parser
+
+
+def prepare(project: Project, build: bool = True, with_tests: bool = False) -> jdk.Jdk:
+    """Makes what is missing: the extension's jar, the Python environment, the kernelspec; returns the JDK behind them.
+
+    One start at a time: the others wait, and then find the work done.
+    """
+    found = jdk.find()
+    with locked(project.state / "lock") as lock:
+        if build:
+            extension.bring_up_to_date(project, found, lock)
+        else:
+            extension.accept(project)
+        environment.bring_up_to_date(project, lock, with_tests)
+        kernelspec.install(project, found)
+    return found
+
+
+def _open(project: Project, options: argparse.Namespace, extra: list[str]) -> int:
+    found = prepare(project, build=not options.no_build)
+    project.notebooks.mkdir(exist_ok=True)
+    print(f"Opening {project.show(project.notebooks)}/ in JupyterLab, with JDK {found}. Ctrl-C ends it.", flush=True)
+    command = [
+        str(project.python),
+        "-m",
+        "jupyterlab",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.root_dir={project.notebooks}",
+        # One Ctrl-C is enough.
+        "--ServerApp.answer_yes=True",
+        # The lessons speak Java; other kernels of this machine would only be a way to go wrong.
+        "--KernelSpecManager.ensure_native_kernel=False",
+        f"--KernelSpecManager.allowed_kernelspecs={kernelspec.NAME}",
+    ]
+    if not WINDOWS and os.geteuid() == 0:
+        # In a container everyone is root; the server listens on this machine only and asks for its token.
+        command.append("--allow-root")
+    return _hand_over(command + extra, project)
+
+
+def _report(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    from . import report
+
+    notebooks = report.select(project, options.notebooks)
+    prepare(project, build=not options.no_build)
+    command = [str(project.python), "-m", "labkit.report", str(options.cell_timeout), *map(str, notebooks)]
+    env = project.environment()
+    env["PYTHONPATH"] = str(project.root / "binder")
+    return subprocess.run(command, cwd=project.root, env=env, check=False).returncode
+
+
+def _setup(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    found = prepare(project, build=not options.no_build, with_tests=options.test)
+    print(f"Ready: JDK {found}, kernel {kernelspec.NAME} in {project.show(project.kernelspec)}.")
+    return 0
+
+
+def _jdk(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    print(f"JDK {jdk.find()}")
+    return 0
+
+
+def _test(project: Project, options: argparse.Namespace, extra: list[str]) -> int:
+    prepare(project, build=not options.no_build, with_tests=True)
+    command = [str(project.python), "-m", "pytest", "-c", str(project.tests / "pytest.ini")]
+    command += ["-o", f"cache_dir={project.state / 'pytest'}"]
+    if not any(not argument.startswith("-") for argument in extra):
+        command.append(str(project.tests))
+    return _hand_over(command + extra, project)
+
+
+def _hand_over(command: list[str], project: Project) -> int:
+    """Lets a program of the environment take our place, so that Ctrl-C and signals reach it and nothing stands between."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    env = project.environment()
+    os.chdir(project.root)
+    if not WINDOWS:
+        os.execve(command[0], command, env)
+    # Windows would return to the shell at once while the program goes on.
+    with subprocess.Popen(command, env=env) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                # The console sends it to the program as well, which ends in its own way.
+                continue

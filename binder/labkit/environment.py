@@ -1,0 +1,166 @@
+"""The project's own Python environment, ``.venv``: JupyterLab and the kernel, at pinned versions."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from .errors import LabError
+from .files import Lock, digest, read_text, write_whole
+from .project import Project
+
+# Raise this when the way of making the environment changes, and every clone makes its own anew.
+_LAYOUT = 1
+
+_SAY_VERSION = "import sys; print('%s %d.%d' % (sys.implementation.name, *sys.version_info[:2]))"
+
+
+def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False) -> bool:
+    """Makes the environment if it is missing or not whole; returns whether it had anything to do.
+
+    Whole means that its stamp, which is written last, names the pinned packages, the place and the Python that are
+    there now. Any Python that is new enough may start the project later: the environment keeps the one it was made
+    with, as long as that is on the machine. To change it, delete ``.venv``.
+
+    :param with_tests: whether the packages for the tests are wanted too
+    :raises LabError: if there is no ``venv`` module, or pip fails
+    """
+    worked = False
+    if not is_whole(project):
+        _make(project, lock)
+        worked = True
+    if with_tests and not is_whole(project, with_tests=True):
+        _add_test_packages(project, lock)
+        worked = True
+    return worked
+
+
+def is_whole(project: Project, with_tests: bool = False) -> bool:
+    """Tells whether the environment was finished, here, for these packages, and its Python still runs."""
+    try:
+        stamp = json.loads(read_text(_stamp(project)) or "{}")
+    except ValueError:
+        return False
+    wanted = _wanted(project, with_tests)
+    if not isinstance(stamp, dict) or any(stamp.get(key) != value for key, value in wanted.items()):
+        return False
+    return stamp.get("python") == _version_of(project.python)
+
+
+def _stamp(project: Project) -> Path:
+    return project.venv / "lab-stamp.json"
+
+
+def _wanted(project: Project, with_tests: bool) -> dict[str, object]:
+    wanted: dict[str, object] = {
+        "layout": _LAYOUT,
+        "place": str(project.venv),
+        "requirements": digest(project.requirements),
+    }
+    if with_tests:
+        wanted["test-requirements"] = digest(project.test_requirements)
+    return wanted
+
+
+def _version_of(python: Path) -> str | None:
+    try:
+        done = subprocess.run(
+            [str(python), "-I", "-S", "-c", _SAY_VERSION],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip() or None
+
+
+def _write_stamp(project: Project, with_tests: bool) -> None:
+    stamp = {**_wanted(project, with_tests), "python": _version_of(project.python)}
+    write_whole(_stamp(project), json.dumps(stamp, indent=1) + "\n")
+
+
+def _make(project: Project, lock: Lock) -> None:
+    if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        raise LabError(
+            f"This Python ({sys.executable}) has no venv module. On Debian or Ubuntu: "
+            f"sudo apt install python{version}-venv; elsewhere start lab.py with a Python from https://www.python.org."
+        )
+    print("Making .venv with JupyterLab and the Java kernel (once, about a minute) ...", flush=True)
+    _remove(project)
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    _run(project, lock, [base, "-m", "venv", str(project.venv)], "venv.log", "Python could not make .venv")
+    _pip(project, lock, "install", "-r", str(project.requirements), what="binder/requirements.txt")
+    _write_stamp(project, with_tests=False)
+
+
+def _add_test_packages(project: Project, lock: Lock) -> None:
+    print("Adding the packages for the tests to .venv ...", flush=True)
+    # Fetched before anything is touched, so that a machine without network keeps the environment it has.
+    wheels = project.state / "wheels"
+    shutil.rmtree(wheels, ignore_errors=True)
+    requirements = str(project.test_requirements)
+    what = "binder/requirements-test.txt"
+    _pip(project, lock, "wheel", "--no-deps", "-w", str(wheels), "-r", requirements, what=what)
+    _stamp(project).unlink(missing_ok=True)
+    offline = ("install", "--no-index", "--no-deps", "--find-links", str(wheels))
+    _pip(project, lock, *offline, "-r", requirements, what=what)
+    _write_stamp(project, with_tests=True)
+    shutil.rmtree(wheels, ignore_errors=True)
+
+
+def _remove(project: Project) -> None:
+    venv = project.venv
+    try:
+        # The stamp goes first: a half-removed environment must not look whole.
+        _stamp(project).unlink(missing_ok=True)
+        if venv.is_symlink() or venv.is_file():
+            venv.unlink()
+        elif venv.exists():
+            shutil.rmtree(venv, onerror=_make_writable_and_retry)
+    except OSError as e:
+        raise LabError(f"Cannot remove the old .venv ({e}). Close every JupyterLab of this project, then try again.") from e
+
+
+def _make_writable_and_retry(remove: Callable[[str], object], path: str, _: object) -> None:
+    with contextlib.suppress(OSError):
+        os.chmod(Path(path).parent, stat.S_IRWXU)
+        os.chmod(path, stat.S_IRWXU)
+    remove(path)
+
+
+def _pip(project: Project, lock: Lock, verb: str, *arguments: str, what: str) -> None:
+    common = ["-m", "pip", verb, "--quiet", "--no-input", "--disable-pip-version-check"]
+    failure = f"pip could not install the packages of {what}; is this machine online?"
+    _run(project, lock, [str(project.python), *common, *arguments], "pip.log", failure)
+
+
+def _run(project: Project, lock: Lock, command: list[str], log_name: str, failure: str) -> None:
+    log = project.state / log_name
+    with log.open("w+b") as output:
+        code = subprocess.run(
+            command,
+            cwd=project.root,
+            env=project.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+            **lock.inheritance,
+        ).returncode
+    if code != 0:
+        said = log.read_text(encoding="utf-8", errors="replace").rstrip().splitlines()
+        reasons = [line for line in said if line.startswith("ERROR")] or said
+        reason = f" It said: {reasons[-1]}" if reasons else ""
+        raise LabError(f"{failure} (exit code {code}).{reason} All of it is in {project.show(log)}.")
