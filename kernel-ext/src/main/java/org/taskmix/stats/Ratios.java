@@ -63,12 +63,42 @@ public final class Ratios {
         return (n + 1) / 2;
     }
 
-    static double[] logRatios(String asked, double[] makespans, double[] baseline) {
-        if (makespans.length != baseline.length) {
-            throw new IllegalArgumentException(
-                    "%s: %d makespans against %d of the baseline. Both need one value per round, in the order of rounds."
-                            .formatted(asked, makespans.length, baseline.length));
+    /**
+     * Weighs what the rounds say about a ratio: the interval of {@link #ofRounds} with the p values that belong to it, for
+     * {@link Verdicts}.
+     *
+     * @param makespans makespans of this model, one per round, above 0
+     * @param baseline  makespans of the other model in the same rounds and unit, above 0
+     * @param level     confidence level, strictly between 0 and 1
+     * @param band      the difference that does not matter, as a share above 0: 0.05 is from 1 / 1.05 to 1.05
+     * @return the ratio {@code makespans / baseline} and its p values
+     * @throws IllegalArgumentException as {@link #ofRounds}, or if the band is not above 0
+     */
+    public static RatioEvidence weigh(double[] makespans, double[] baseline, double level, double band) {
+        RatioEvidence.checkBand("weigh", band);
+        double[] logs = logRatios("weigh", makespans, baseline);
+        int n = logs.length;
+        Figure ratio = invert("weigh", logs, reach(n), level);
+        if (n == 0) {
+            return new RatioEvidence(ratio, 1, 1, band);
         }
+        double[] averages = SignedRankLaw.walshAverages(logs, reach(n));
+        double edge = Math.log1p(band);
+        double equal = Math.min(chance(averages, n, 0, false), chance(averages, n, 0, true));
+        double outside = Math.max(chance(averages, n, edge, true), chance(averages, n, -edge, false));
+        return new RatioEvidence(ratio, Math.min(1, 2 * equal), Math.min(1, 2 * outside), band);
+    }
+
+    /** The chance of as few averages on one side of the value, itself included, if it were the true log ratio. */
+    private static double chance(double[] averages, int n, double value, boolean above) {
+        int count = (int) Arrays.stream(averages)
+                .filter(average -> above ? average >= value : average <= value)
+                .count();
+        return SignedRankLaw.chanceUpTo(count, n, reach(n));
+    }
+
+    static double[] logRatios(String asked, double[] makespans, double[] baseline) {
+        Samples.checkPairs(asked, makespans, baseline);
         if (makespans.length > MOST_ROUNDS) {
             throw new IllegalArgumentException(
                     "%s: %,d rounds, but at most %,d can be compared. Compare a part of them."
@@ -89,17 +119,13 @@ public final class Ratios {
         double[] averages = SignedRankLaw.walshAverages(logRatios, reach);
         int needed = SignedRankLaw.needed(level);
         if (n < needed) {
-            OptionalDouble seen = n == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(middle(averages)));
+            OptionalDouble seen =
+                    n == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(Samples.middle(averages)));
             return new TooFew(seen, n, needed, level, "×");
         }
         int cut = SignedRankLaw.cut(n, reach, level);
         double low = Math.exp(averages[cut]);
         double high = Math.exp(averages[averages.length - 1 - cut]);
-        return new Estimate(Math.exp(middle(averages)), low, high, level, n, "×");
-    }
-
-    private static double middle(double[] sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
+        return new Estimate(Math.exp(Samples.middle(averages)), low, high, level, n, "×");
     }
 }

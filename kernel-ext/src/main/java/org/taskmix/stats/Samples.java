@@ -43,4 +43,27 @@ final class Samples {
         }
         return logs;
     }
+
+    static double[] atLeastOne(String asked, double[] values, String name) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException(
+                    "%s: the %s sample is empty, so there is nothing to compare. Give at least 1 value."
+                            .formatted(asked, name));
+        }
+        return finite(asked, values);
+    }
+
+    static void checkPairs(String asked, double[] first, double[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(
+                    "%s: %,d values against %,d. Both need one value per round, in the order of rounds."
+                            .formatted(asked, first.length, second.length));
+        }
+    }
+
+    /** The median of what is already sorted. */
+    static double middle(double[] sorted) {
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] / 2 + sorted[half] / 2;
+    }
 }

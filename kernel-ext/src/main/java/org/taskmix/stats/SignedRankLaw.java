@@ -38,6 +38,15 @@ final class SignedRankLaw {
         return (int) Math.floor(mean + z * Math.sqrt(variance(n, reach)) - 0.5);
     }
 
+    /** The chance that the statistic is at most the given count of Walsh averages. */
+    static double chanceUpTo(int count, int n, int reach) {
+        if (n > EXACT_UP_TO) {
+            double z = (count + 0.5 - total(n, reach) / 2.0) / Math.sqrt(variance(n, reach));
+            return NormalDistribution.of(0, 1).cumulativeProbability(z);
+        }
+        return Arrays.stream(probabilities(n, reach)).limit(count + 1L).sum();
+    }
+
     /** The least sample size with an interval at the level: both all-above and all-below must be rare enough. */
     static int needed(double level) {
         return Quantiles.needed(0.5, level);

@@ -115,8 +115,7 @@ class RatiosTest {
     void refusesWhatCannotBePaired() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ratios.ofRounds(new double[7], new double[6], 0.95))
-                .withMessage(
-                        "ofRounds: 7 makespans against 6 of the baseline. Both need one value per round, in the order of rounds.");
+                .withMessage("ofRounds: 7 values against 6. Both need one value per round, in the order of rounds.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ratios.ofRounds(new double[] {1}, new double[] {0}, 0.95))
                 .withMessage(
