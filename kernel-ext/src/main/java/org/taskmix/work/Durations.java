@@ -1,38 +1,50 @@
 package org.taskmix.work;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Durations as a reader writes them. */
 public final class Durations {
+    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+    private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal NANOS_PER_MICRO = BigDecimal.valueOf(1_000);
 
     private Durations() {}
 
     /**
-     * Writes a duration in the largest unit that keeps it at one or more, with at most three decimals.
+     * Writes a duration with one unit, the largest of h, min, s, ms, µs and ns that gives a number of at least 1. Hours
+     * and minutes are used for whole ones only. The text is exact: nothing is rounded away.
      *
-     * @param duration any duration
-     * @return e.g. {@code "250 µs"}, {@code "5 ms"}, {@code "1.5 s"}, {@code "2 min"}
+     * <p>Examples: {@code "250 µs"}, {@code "5 ms"}, {@code "1.5 s"}, {@code "90 s"}, {@code "10 min"}; zero is
+     * {@code "0 ms"}.
+     *
+     * @param duration any duration, also a negative one
+     * @return a number, a space and a unit
      */
     public static String text(Duration duration) {
-        double seconds = duration.getSeconds() + duration.getNano() / 1e9;
-        double size = Math.abs(seconds);
-        if (size == 0) {
+        if (duration.isZero()) {
             return "0 ms";
         }
-        if (size >= 60 && seconds % 60 == 0) {
-            return number(seconds / 60) + " min";
+        if (duration.equals(Duration.ofHours(duration.toHours()))) {
+            return duration.toHours() + " h";
         }
-        if (size >= 1) {
-            return number(seconds) + " s";
+        if (duration.equals(Duration.ofMinutes(duration.toMinutes()))) {
+            return duration.toMinutes() + " min";
         }
-        if (size >= 1e-3) {
-            return number(seconds * 1e3) + " ms";
+        BigDecimal nanos = BigDecimal.valueOf(duration.getSeconds())
+                .multiply(NANOS_PER_SECOND)
+                .add(BigDecimal.valueOf(duration.getNano()));
+        BigDecimal size = nanos.abs();
+        if (size.compareTo(NANOS_PER_SECOND) >= 0) {
+            return number(nanos, NANOS_PER_SECOND) + " s";
         }
-        if (size >= 1e-6) {
-            return number(seconds * 1e6) + " µs";
+        if (size.compareTo(NANOS_PER_MILLI) >= 0) {
+            return number(nanos, NANOS_PER_MILLI) + " ms";
         }
-        return number(seconds * 1e9) + " ns";
+        if (size.compareTo(NANOS_PER_MICRO) >= 0) {
+            return number(nanos, NANOS_PER_MICRO) + " µs";
+        }
+        return nanos.toPlainString() + " ns";
     }
 
     /**
@@ -54,8 +66,7 @@ public final class Durations {
         return duration;
     }
 
-    private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%,.3f", value);
-        return text.replaceAll("\\.?0+$", "");
+    private static String number(BigDecimal nanos, BigDecimal unit) {
+        return nanos.divide(unit).stripTrailingZeros().toPlainString();
     }
 }

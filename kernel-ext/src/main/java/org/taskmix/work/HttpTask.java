@@ -1,0 +1,168 @@
+package org.taskmix.work;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One GET request, sent anew for each task. */
+final class HttpTask implements Task {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final HttpRequest request;
+    private final ExecutorService threads;
+    private final HttpClient blockingClient;
+    private final List<LoopClient> loopClients = new ArrayList<>();
+
+    /**
+     * Opens an HTTP client.
+     *
+     * @param uri what each call gets
+     * @param timeout from sending a request to giving it up
+     */
+    HttpTask(URI uri, Duration timeout) {
+        request = HttpRequest.newBuilder(uri).timeout(timeout).build();
+        threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threadFactory());
+        blockingClient = newClient(threads);
+    }
+
+    @Override
+    public void perform() throws IOException, InterruptedException {
+        try {
+            requireOk(blockingClient.send(request, BodyHandlers.discarding()));
+        } catch (ConnectException e) {
+            throw noConnection(e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Responses are handled on the loop's thread too. Cancelling the stage gives the call up.
+     */
+    @Override
+    public NonBlocking on(ScheduledExecutorService loop) {
+        HttpClient client = clientOn(loop);
+        return () -> {
+            var done = new CompletableFuture<@Nullable Void>();
+            var sent = client.sendAsync(request, BodyHandlers.discarding());
+            // The client completes its stage on a thread of its own choice, so the loop has to be named here.
+            var unused = sent.whenCompleteAsync((response, thrown) -> finish(done, response, thrown), loop);
+            var unused2 = done.whenComplete((nothing, thrown) -> {
+                if (thrown instanceof CancellationException) {
+                    sent.cancel(true);
+                }
+            });
+            return done;
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        List<HttpClient> clients = new ArrayList<>(List.of(blockingClient));
+        loopClients.forEach(each -> clients.add(each.client));
+        // First all, then wait: the time to close does not add up.
+        clients.forEach(HttpClient::shutdownNow);
+        try {
+            for (HttpClient client : clients) {
+                client.awaitTermination(CLOSING);
+            }
+            threads.shutdown();
+            threads.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            threads.shutdown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized HttpClient clientOn(ScheduledExecutorService loop) {
+        // A client outlives its loop, and with it the open connections: otherwise each iteration under async would
+        // open its own, while blocking calls find those of the iteration before.
+        for (LoopClient each : loopClients) {
+            if (each.loop.equals(loop) || each.loop.isShutdown()) {
+                each.loop = loop;
+                return each.client;
+            }
+        }
+        var added = new LoopClient(loop);
+        loopClients.add(added);
+        return added.client;
+    }
+
+    private static void finish(
+            CompletableFuture<@Nullable Void> done, @Nullable HttpResponse<?> response, @Nullable Throwable thrown) {
+        try {
+            if (response == null) {
+                throw thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+            }
+            requireOk(response);
+            done.complete(null);
+        } catch (ConnectException e) {
+            done.completeExceptionally(noConnection(e));
+        } catch (Throwable e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    private static void requireOk(HttpResponse<?> response) throws IOException {
+        if (response.statusCode() != 200) {
+            throw new IOException("HTTP status " + response.statusCode() + " instead of 200");
+        }
+    }
+
+    // The client's own exception has no message.
+    private static ConnectException noConnection(ConnectException cause) {
+        var failure = new ConnectException("no connection to the local HTTP server");
+        failure.initCause(cause);
+        return failure;
+    }
+
+    private static HttpClient newClient(Executor executor) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .executor(executor)
+                .build();
+    }
+
+    private static ThreadFactory threadFactory() {
+        return Thread.ofPlatform().daemon().name("taskmix-http-", 1).factory();
+    }
+
+    /** A client that handles its responses on an event loop, and can be moved to another when that has ended. */
+    private final class LoopClient implements Executor {
+        private final HttpClient client = newClient(this);
+        private volatile ScheduledExecutorService loop;
+
+        LoopClient(ScheduledExecutorService loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public void execute(Runnable command) {
+            try {
+                loop.execute(command);
+            } catch (RejectedExecutionException e) {
+                // What is left to do once the loop has ended. A client that cannot have it done closes itself.
+                threads.execute(command);
+            }
+        }
+    }
+}

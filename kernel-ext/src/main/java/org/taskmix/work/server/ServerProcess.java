@@ -1,0 +1,96 @@
+package org.taskmix.work.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The process of the local server: waits and answers, reachable from this machine only, and ends with its parent.
+ *
+ * <p>No thread waits with a request: one thread reads requests, and one writes each reply when its time has come.
+ */
+final class ServerProcess {
+    /** Precedes the port number in what the process says when it is ready. */
+    static final String READY = "taskmix server ready on port ";
+
+    // Far above both the longest delay and the time for which clients keep an unused connection, so the server never
+    // closes a connection that a client is about to use.
+    private static final Duration IDLE = Reply.LONGEST_DELAY.plus(Duration.ofMinutes(20));
+
+    private static final int WAITING_CONNECTIONS = 4_096;
+
+    private ServerProcess() {}
+
+    /**
+     * Serves until standard input ends.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) throws Exception {
+        try {
+            int port = start();
+            System.out.println(READY + port);
+            // From here on nobody reads what is said, and a full pipe would block the thread that says it.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+            awaitEndOfParent();
+            Runtime.getRuntime().halt(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    // Standard input is a pipe from the parent. The system closes it with the parent, however that ends.
+    private static void awaitEndOfParent() throws IOException {
+        while (System.in.read() >= 0) {
+            // Nothing is ever sent.
+        }
+    }
+
+    private static int start() throws Exception {
+        var server = new Server(new QueuedThreadPool(4, 2));
+        var settings = new HttpConfiguration();
+        settings.setSendServerVersion(false);
+        settings.setSendDateHeader(false);
+        settings.setHeaderCacheSize(0);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(settings));
+        connector.setHost("127.0.0.1");
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+        connector.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(connector);
+        server.setHandler(new Replies());
+        server.start();
+        return connector.getLocalPort();
+    }
+
+    /** Replies to each request when its delay is over. */
+    private static final class Replies extends Handler.Abstract.NonBlocking {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            Reply reply;
+            try {
+                reply = Reply.at(Request.getPathInContext(request));
+            } catch (IllegalArgumentException e) {
+                response.setStatus(HttpStatus.BAD_REQUEST_400);
+                callback.succeeded();
+                return true;
+            }
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(callback::succeeded, reply.delay().toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        }
+    }
+}
