@@ -129,7 +129,7 @@ public final class Comparison implements Renderable {
         Plot plot = plot();
         Table table = table();
         String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + plot.figure();
+                + plot.figure() + "<p>" + Html.escape(machine()) + "</p>";
         String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + machine();
         return new Rendering(text, html);
     }

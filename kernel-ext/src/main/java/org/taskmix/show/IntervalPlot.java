@@ -31,11 +31,11 @@ public final class IntervalPlot {
      * @param title the finding, or the question that the plot answers
      * @param quantity what is measured, for the axis and the text alternative, e.g. {@code "makespan"}
      * @param figures one per model, first at the top; at least one
-     * @param caption the line below, e.g. the machine
+     * @param machine where the figures were measured
      * @param data the table behind the plot
      * @return a plot whose axis starts at zero
      */
-    public static Plot of(String title, String quantity, List<ModelFigure> figures, String caption, Table data) {
+    public static Plot of(String title, String quantity, List<ModelFigure> figures, String machine, Table data) {
         var first = figures.get(0).figure();
         String level = Numbers.text(100 * first.level());
         XYChart chart = new XYChartBuilder()
@@ -50,7 +50,9 @@ public final class IntervalPlot {
         }
         String alternative = "Plot of the " + quantity + " by model. "
                 + figures.stream().map(ModelFigure::inWords).collect(Collectors.joining("; ")) + ".";
-        return new Plot(chart, alternative, caption, data);
+        String caption = "Each dot is a round. The marker is the median over rounds, the bar its " + level
+                + " % confidence interval.";
+        return new Plot(chart, alternative, caption, machine, data);
     }
 
     private static void add(XYChart chart, ModelFigure model, int line) {

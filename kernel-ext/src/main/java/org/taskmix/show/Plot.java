@@ -18,18 +18,21 @@ import tech.tablesaw.api.Table;
  *
  * @param chart what is drawn; an XChart chart, free to be restyled by the reader
  * @param alternative what the picture shows, in a sentence or two, for those who do not see it
- * @param caption the line below, also drawn into the picture
+ * @param caption how to read the picture
+ * @param machine where the figures were measured; drawn into the picture, so that a copy of it still says so
  * @param data what the picture was drawn from
  */
-public record Plot(Chart<?, ?> chart, String alternative, String caption, Table data) implements Renderable {
+public record Plot(Chart<?, ?> chart, String alternative, String caption, String machine, Table data)
+        implements Renderable {
 
     private static final int SCALE = 2;
-    private static final int CAPTION_HEIGHT = 26;
+    private static final int FOOT_HEIGHT = 26;
 
     @Override
     public Rendering rendering() {
-        String html = figure() + "<details><summary>The data of this plot</summary>" + Tables.html(data) + "</details>";
-        return new Rendering(alternative + "\n" + Tables.text(data) + "\n" + caption, html).withPng(png());
+        String html = figure() + "<details><summary>The data of this plot</summary>" + Tables.html(data)
+                + "</details><p>" + Html.escape(machine) + "</p>";
+        return new Rendering(alternative + "\n" + Tables.text(data) + "\n" + machine, html).withPng(png());
     }
 
     /**
@@ -39,7 +42,7 @@ public record Plot(Chart<?, ?> chart, String alternative, String caption, Table 
      */
     public String figure() {
         return "<figure style=\"margin:0.5em 0\"><img alt=\"" + Html.escape(alternative) + "\" width=\""
-                + chart.getWidth() + "\" height=\"" + (chart.getHeight() + CAPTION_HEIGHT)
+                + chart.getWidth() + "\" height=\"" + (chart.getHeight() + FOOT_HEIGHT)
                 + "\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png())
                 + "\"><figcaption>" + Html.escape(caption) + "</figcaption></figure>";
     }
@@ -52,18 +55,18 @@ public record Plot(Chart<?, ?> chart, String alternative, String caption, Table 
     public byte[] png() {
         int width = chart.getWidth();
         int height = chart.getHeight();
-        var image = new BufferedImage(SCALE * width, SCALE * (height + CAPTION_HEIGHT), BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(SCALE * width, SCALE * (height + FOOT_HEIGHT), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         try {
             pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             pen.scale(SCALE, SCALE);
             pen.setColor(Color.WHITE);
-            pen.fillRect(0, 0, width, height + CAPTION_HEIGHT);
+            pen.fillRect(0, 0, width, height + FOOT_HEIGHT);
             chart.paint(pen, width, height);
             pen.setColor(Color.DARK_GRAY);
             pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-            pen.drawString(caption, 10, height + CAPTION_HEIGHT - 10);
+            pen.drawString(machine, 10, height + FOOT_HEIGHT - 10);
         } finally {
             pen.dispose();
         }

@@ -1,5 +1,7 @@
 package org.taskmix.work;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record CpuSpeed(double nanosPerStep) {
 
-    private static final int WARM_UP_CALLS = 2_000;
-    private static final long WARM_UP_STEPS = 10_000;
-    private static final int SAMPLES = 40;
-    private static final long SAMPLE_STEPS = 1_000_000;
+    private static final int SAMPLES = 20;
+    private static final long SAMPLE_STEPS = 200_000;
+    private static final Duration REST = Duration.ofMillis(1);
+
+    /** Blocks of samples in a row that must bring nothing new; together about a tenth of a second. */
+    private static final int QUIET_BLOCKS = 15;
+
+    private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** What counts as faster, not as noise. */
+    private static final double FASTER = 0.98;
 
     private static @Nullable CpuSpeed ofThisKernel;
 
     /**
-     * The speed that all CPU work of this kernel is sized with: measured at the first call, the same ever after, so that
-     * two comparisons in one notebook do the same work.
+     * The speed that CPU work of this kernel is sized with, so that two comparisons in one notebook do the same work. It
+     * is measured at the first call. Later calls look again, for some milliseconds, and correct it if it was too slow:
+     * other load and unfinished compilation only ever make a core look slower than it is.
      *
-     * @return the speed measured first
+     * @return the fastest speed seen so far
      * @throws InterruptedException if the thread is interrupted while measuring; the next call measures again
      */
     public static synchronized CpuSpeed ofThisKernel() throws InterruptedException {
         CpuSpeed known = ofThisKernel;
-        if (known == null) {
+        if (known == null || block() < FASTER * known.nanosPerStep) {
             known = measure();
             ofThisKernel = known;
         }
@@ -35,26 +45,29 @@ public record CpuSpeed(double nanosPerStep) {
     }
 
     /**
-     * Measures on the calling thread, in about a tenth of a second.
-     *
-     * <p>Takes the lower quartile of many samples of about a millisecond: other load, and the compiler at work, can only
-     * add time to a sample, and they spoil some samples and not others.
+     * Measures on the calling thread, in about a quarter of a second and at most 5 s. Goes on as long as the core gets
+     * faster or the JIT compiler is at work, since a kernel that has just compiled a cell may have the arithmetic far
+     * back in its queue.
      *
      * @return the speed now
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static CpuSpeed measure() throws InterruptedException {
-        for (int i = 0; i < WARM_UP_CALLS; i++) {
-            Arithmetic.perform(WARM_UP_STEPS);
+        long start = System.nanoTime();
+        double fastest = Double.MAX_VALUE;
+        long compiling = 0;
+        for (int quiet = 0; quiet < QUIET_BLOCKS && System.nanoTime() - start < LONGEST_NANOS; quiet++) {
+            double now = block();
+            long compiled = compilationMillis();
+            if (now < FASTER * fastest || compiled != compiling) {
+                quiet = 0;
+            }
+            fastest = Math.min(fastest, now);
+            compiling = compiled;
+            // The compiler needs a core too, and there may be one only.
+            Thread.sleep(REST);
         }
-        long[] nanos = new long[SAMPLES];
-        for (int i = 0; i < SAMPLES; i++) {
-            long start = System.nanoTime();
-            Arithmetic.perform(SAMPLE_STEPS);
-            nanos[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(nanos);
-        return new CpuSpeed((double) nanos[SAMPLES / 4] / SAMPLE_STEPS);
+        return new CpuSpeed(fastest);
     }
 
     /**
@@ -65,5 +78,24 @@ public record CpuSpeed(double nanosPerStep) {
      */
     long stepsIn(Duration time) {
         return Math.round(time.toNanos() / nanosPerStep);
+    }
+
+    /** Lower quartile of a block of samples, in ns per step: disturbances spoil some samples and not others. */
+    private static double block() throws InterruptedException {
+        long[] nanos = new long[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            long start = System.nanoTime();
+            Arithmetic.perform(SAMPLE_STEPS);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return (double) nanos[SAMPLES / 4] / SAMPLE_STEPS;
+    }
+
+    private static long compilationMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                ? compiler.getTotalCompilationTime()
+                : 0;
     }
 }
