@@ -20,7 +20,8 @@ from .project import Project
 # Raise this when the way of making the environment changes, and every clone makes its own anew.
 _LAYOUT = 1
 
-_SAY_VERSION = "import sys; print('%s %d.%d' % (sys.implementation.name, *sys.version_info[:2]))"
+# A Python without its pyvenv.cfg is the one of the machine: it runs, but says another place.
+_SAY_SELF = "import sys; print('%s %d.%d' % (sys.implementation.name, *sys.version_info[:2])); print(sys.prefix)"
 
 
 def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False) -> bool:
@@ -52,7 +53,9 @@ def is_whole(project: Project, with_tests: bool = False) -> bool:
     wanted = _wanted(project, with_tests)
     if not isinstance(stamp, dict) or any(stamp.get(key) != value for key, value in wanted.items()):
         return False
-    return stamp.get("python") == _version_of(project.python)
+    if not stamp.get("python") or not _is_venv(project, stamp.get("place")):
+        return False
+    return stamp["python"] == _python_of(project)
 
 
 def _stamp(project: Project) -> Path:
@@ -60,34 +63,41 @@ def _stamp(project: Project) -> Path:
 
 
 def _wanted(project: Project, with_tests: bool) -> dict[str, object]:
-    wanted: dict[str, object] = {
-        "layout": _LAYOUT,
-        "place": str(project.venv),
-        "requirements": digest(project.requirements),
-    }
+    wanted: dict[str, object] = {"layout": _LAYOUT, "requirements": digest(project.requirements)}
     if with_tests:
         wanted["test-requirements"] = digest(project.test_requirements)
     return wanted
 
 
-def _version_of(python: Path) -> str | None:
+def _is_venv(project: Project, place: object) -> bool:
+    # Not compared as text: the same folder may be spelt in another case today.
+    try:
+        return isinstance(place, str) and os.path.samefile(place, project.venv)
+    except OSError:
+        return False
+
+
+def _python_of(project: Project) -> str | None:
+    """Returns which Python the environment has; None if it does not run, or runs as another environment's."""
     try:
         done = subprocess.run(
-            [str(python), "-I", "-S", "-c", _SAY_VERSION],
+            [str(project.python), "-I", "-X", "utf8", "-c", _SAY_SELF],
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
             timeout=60,
             check=False,
         )
+        version, _, prefix = done.stdout.partition("\n")
     except (OSError, subprocess.SubprocessError):
         return None
-    return done.stdout.strip() or None
+    return version if _is_venv(project, prefix.rstrip("\r\n")) else None
 
 
 def _write_stamp(project: Project, with_tests: bool) -> None:
-    stamp = {**_wanted(project, with_tests), "python": _version_of(project.python)}
-    write_whole(_stamp(project), json.dumps(stamp, indent=1) + "\n")
+    here = {"place": str(project.venv), "python": _python_of(project)}
+    write_whole(_stamp(project), json.dumps({**_wanted(project, with_tests), **here}, indent=1) + "\n")
 
 
 def _make(project: Project, lock: Lock) -> None:
@@ -99,10 +109,15 @@ def _make(project: Project, lock: Lock) -> None:
         )
     print("Making .venv with JupyterLab and the Java kernel (once, about a minute) ...", flush=True)
     _remove(project)
-    base = getattr(sys, "_base_executable", None) or sys.executable
-    _run(project, lock, [base, "-m", "venv", str(project.venv)], "venv.log", "Python could not make .venv")
+    _create(project, lock)
     _pip(project, lock, "install", "-r", str(project.requirements), what="binder/requirements.txt")
     _write_stamp(project, with_tests=False)
+
+
+def _create(project: Project, lock: Lock) -> None:
+    # If lab.py was started by the Python in .venv, the one behind that.
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    _run(project, lock, [base, "-m", "venv", str(project.venv)], "venv.log", "Python could not make .venv")
 
 
 def _add_test_packages(project: Project, lock: Lock) -> None:

@@ -45,7 +45,7 @@ class JavaVersion:
             numbers.append(int(match["update"]))
         if numbers[0] == 1 and len(numbers) > 1:
             del numbers[0]
-        return JavaVersion(tuple(numbers), match["pre"] is None, text.strip())
+        return JavaVersion(tuple(numbers), match["pre"] in (None, "LTS"), text.strip())
 
     @property
     def major(self) -> int:
@@ -91,7 +91,7 @@ def find() -> Jdk:
 
     :raises LabError: if there is none that fits; the line says which were found, and where
     """
-    java_home = os.environ.get("JAVA_HOME", "").strip()
+    java_home = _unquoted(os.environ.get("JAVA_HOME", ""))
     preferred = read(Path(java_home)) if java_home else None
     if preferred and preferred.fits:
         return preferred
@@ -197,11 +197,15 @@ def _ask_home(java: Path) -> Path | None:
 def _from_environment(env: Mapping[str, str]) -> Iterator[Path]:
     # JAVA_HOME_21_X64 and its like name the JDKs of hosted build machines.
     for name in ("JAVA_HOME", "JDK_HOME", *sorted(env)):
-        if re.fullmatch(r"(JAVA|JDK)_HOME(_\d+.*)?", name) and env.get(name, "").strip():
-            yield Path(env[name].strip())
+        if re.fullmatch(r"(JAVA|JDK)_HOME(_\d+.*)?", name) and _unquoted(env.get(name, "")):
+            yield Path(_unquoted(env[name]))
     if env.get("CONDA_PREFIX"):
         yield Path(env["CONDA_PREFIX"], "lib", "jvm")
         yield Path(env["CONDA_PREFIX"], "Library")
+
+
+def _unquoted(value: str) -> str:
+    return value.strip().strip('"')
 
 
 def _from_path(path: str) -> Iterator[Path]:
