@@ -21,8 +21,8 @@ public final class EffectSize {
      * @throws IllegalArgumentException if a sample is empty or a value is not finite; the message says which
      */
     public static double chanceBelow(double[] first, double[] second) {
-        double[] below = Samples.atLeastOne("chanceBelow", first, "first");
-        double[] above = Samples.atLeastOne("chanceBelow", second, "second");
+        double[] below = Samples.atLeastOne("chanceBelow", first, "first sample");
+        double[] above = Samples.atLeastOne("chanceBelow", second, "second sample");
         return MannWhitneyUTest.withDefaults().statistic(above, below) / below.length / above.length;
     }
 

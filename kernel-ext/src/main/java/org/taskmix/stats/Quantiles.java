@@ -37,7 +37,7 @@ public final class Quantiles {
     /**
      * Estimates the quantile below which the share {@code p} of all values lies.
      *
-     * <p>Values must be independent. Latencies of tasks in one round are not.
+     * <p>Values must be independent. Latencies of tasks in one round are not: for those use {@link RoundQuantiles}.
      *
      * <pre>{@code
      * Quantiles.quantile(values, 0.99, 0.95, "ms") // of 30 values: a 95 % CI needs 368 values, has 30
@@ -92,10 +92,19 @@ public final class Quantiles {
             OptionalDouble seen = p == 0.5 && n > 0 ? OptionalDouble.of(point(sorted, p)) : OptionalDouble.empty();
             return new TooFew(seen, n, needed, level, unit);
         }
-        var below = BinomialDistribution.of(n, p);
-        int low = lowerRank(below, (1 - level) / 2);
-        int high = n - lowerRank(BinomialDistribution.of(n, 1 - p), (1 - level) / 2) + 1;
+        int low = lowRank(n, p, level);
+        int high = highRank(n, p, level);
         return new Estimate(point(sorted, p), sorted[low - 1], sorted[high - 1], level, n, unit);
+    }
+
+    /** Rank of the order statistic at the low end of the interval, from 1. */
+    static int lowRank(int n, double p, double level) {
+        return lowerRank(BinomialDistribution.of(n, p), (1 - level) / 2);
+    }
+
+    /** Rank of the order statistic at the high end of the interval, to n. */
+    static int highRank(int n, double p, double level) {
+        return n - lowRank(n, 1 - p, level) + 1;
     }
 
     /** The largest rank whose order statistic lies above the quantile with at most the given probability. */

@@ -28,8 +28,8 @@ public final class RankTests {
     public static double mannWhitney(double[] first, double[] second) {
         return MannWhitneyUTest.withDefaults()
                 .test(
-                        Samples.atLeastOne("mannWhitney", first, "first"),
-                        Samples.atLeastOne("mannWhitney", second, "second"))
+                        Samples.atLeastOne("mannWhitney", first, "first sample"),
+                        Samples.atLeastOne("mannWhitney", second, "second sample"))
                 .getPValue();
     }
 
@@ -48,7 +48,7 @@ public final class RankTests {
      * @throws IllegalArgumentException if the two differ in length or are empty, or a value is not finite
      */
     public static double signedRank(double[] first, double[] second) {
-        double[] differences = Samples.atLeastOne("signedRank", first, "first");
+        double[] differences = Samples.atLeastOne("signedRank", first, "first sample");
         double[] others = Samples.finite("signedRank", second);
         Samples.checkPairs("signedRank", differences, others);
         for (int i = 0; i < differences.length; i++) {

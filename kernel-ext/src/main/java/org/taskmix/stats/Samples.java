@@ -47,8 +47,7 @@ final class Samples {
     static double[] atLeastOne(String asked, double[] values, String name) {
         if (values.length == 0) {
             throw new IllegalArgumentException(
-                    "%s: the %s sample is empty, so there is nothing to compare. Give at least 1 value."
-                            .formatted(asked, name));
+                    "%s: the %s is empty, so it says nothing. Give at least 1 value.".formatted(asked, name));
         }
         return finite(asked, values);
     }

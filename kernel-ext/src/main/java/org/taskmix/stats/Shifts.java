@@ -32,8 +32,8 @@ public final class Shifts {
      *     more than 12,500,000 pairs; the message says which
      */
     public static Figure twoSample(double[] first, double[] second, double level, String unit) {
-        double[] above = Samples.atLeastOne("twoSample", first, "first");
-        double[] below = Samples.atLeastOne("twoSample", second, "second");
+        double[] above = Samples.atLeastOne("twoSample", first, "first sample");
+        double[] below = Samples.atLeastOne("twoSample", second, "second sample");
         Samples.checkLevel("twoSample", level);
         if ((long) above.length * below.length > MOST_PAIRS) {
             throw new IllegalArgumentException(

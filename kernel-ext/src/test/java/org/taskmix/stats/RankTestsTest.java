@@ -71,8 +71,7 @@ class RankTestsTest {
     void refusesEmptySamplesAndWhatIsNoProbability() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankTests.mannWhitney(LOW, NONE))
-                .withMessage(
-                        "mannWhitney: the second sample is empty, so there is nothing to compare. Give at least 1 value.");
+                .withMessage("mannWhitney: the second sample is empty, so it says nothing. Give at least 1 value.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankTests.signedRank(LOW, NONE))
                 .withMessage("signedRank: 3 values against 0. Both need one value per round, in the order of rounds.");
