@@ -1,15 +1,5 @@
 package org.taskmix.show;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
@@ -25,14 +15,12 @@ import tech.tablesaw.api.Table;
 public record Plot(Chart<?, ?> chart, String alternative, String caption, String machine, Table data)
         implements Renderable {
 
-    private static final int SCALE = 2;
-    private static final int FOOT_HEIGHT = 26;
-
     @Override
     public Rendering rendering() {
-        String html = figure() + "<details><summary>The data of this plot</summary>" + Tables.html(data)
+        byte[] png = png();
+        String html = figure(png) + "<details><summary>The data of this plot</summary>" + Tables.html(data)
                 + "</details><p>" + Html.escape(machine) + "</p>";
-        return new Rendering(alternative + "\n" + Tables.text(data) + "\n" + machine, html).withPng(png());
+        return new Rendering(alternative + "\n" + Tables.text(data) + "\n" + machine, html).withPng(png);
     }
 
     /**
@@ -41,10 +29,7 @@ public record Plot(Chart<?, ?> chart, String alternative, String caption, String
      * @return a {@code figure} element that holds the picture, its text alternative and its caption
      */
     public String figure() {
-        return "<figure style=\"margin:0.5em 0\"><img alt=\"" + Html.escape(alternative) + "\" width=\""
-                + chart.getWidth() + "\" height=\"" + (chart.getHeight() + FOOT_HEIGHT)
-                + "\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png())
-                + "\"><figcaption>" + Html.escape(caption) + "</figcaption></figure>";
+        return figure(png());
     }
 
     /**
@@ -53,31 +38,15 @@ public record Plot(Chart<?, ?> chart, String alternative, String caption, String
      * @return the bytes of the file; a new array
      */
     public byte[] png() {
-        int width = chart.getWidth();
-        int height = chart.getHeight();
-        var image = new BufferedImage(SCALE * width, SCALE * (height + FOOT_HEIGHT), BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        try {
-            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            pen.scale(SCALE, SCALE);
-            pen.setColor(Color.WHITE);
-            pen.fillRect(0, 0, width, height + FOOT_HEIGHT);
-            chart.paint(pen, width, height);
-            pen.setColor(Color.DARK_GRAY);
-            pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-            pen.drawString(machine, 10, height + FOOT_HEIGHT - 10);
-        } finally {
-            pen.dispose();
-        }
-        try (var bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "png", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Charts.png(chart, machine);
     }
 
+    private String figure(byte[] png) {
+        return "<figure style=\"margin:0.5em 0\">" + Charts.image(chart, machine, alternative, png) + "<figcaption>"
+                + Html.escape(caption) + "</figcaption></figure>";
+    }
+
+    /** The text alternative. */
     @Override
     public String toString() {
         return alternative;

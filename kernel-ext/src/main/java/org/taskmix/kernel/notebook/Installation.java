@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.taskmix.show.Charts;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
+import org.taskmix.show.Tables;
 import tech.tablesaw.api.Table;
 
 /** What a notebook gets from us, whichever kernel runs it. */
@@ -41,8 +43,8 @@ public final class Installation {
         all(
                 () -> notebook.show(Renderable.class, orText(Renderable::rendering)),
                 () -> notebook.evaluate(IMPORTS),
-                () -> notebook.show(Table.class, orText(LibraryValues::table)),
-                () -> notebook.show(IChart.class, orText(LibraryValues::chart)));
+                () -> notebook.show(Table.class, orText(Tables::render)),
+                () -> notebook.show(IChart.class, orText(Charts::render)));
         DONE.put(kernel, true);
     }
 
