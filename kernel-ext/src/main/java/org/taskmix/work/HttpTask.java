@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,8 +48,8 @@ final class HttpTask implements Task {
     public void perform() throws IOException, InterruptedException {
         try {
             requireOk(blockingClient.send(request, BodyHandlers.discarding()));
-        } catch (ConnectException e) {
-            throw noConnection(e);
+        } catch (IOException | InternalError e) {
+            throw readable(e);
         }
     }
 
@@ -63,7 +64,7 @@ final class HttpTask implements Task {
         return () -> {
             var done = new CompletableFuture<@Nullable Void>();
             var sent = client.sendAsync(request, BodyHandlers.discarding());
-            // The client completes its stage on a thread of its own choice, so the loop has to be named here.
+            // The client completes its stage on a thread of the common pool, so the loop is named here.
             var unused = sent.whenCompleteAsync((response, thrown) -> finish(done, response, thrown), loop);
             var unused2 = done.whenComplete((nothing, thrown) -> {
                 if (thrown instanceof CancellationException) {
@@ -110,14 +111,12 @@ final class HttpTask implements Task {
             CompletableFuture<@Nullable Void> done, @Nullable HttpResponse<?> response, @Nullable Throwable thrown) {
         try {
             if (response == null) {
-                throw thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+                throw Objects.requireNonNull(thrown);
             }
             requireOk(response);
             done.complete(null);
-        } catch (ConnectException e) {
-            done.completeExceptionally(noConnection(e));
         } catch (Throwable e) {
-            done.completeExceptionally(e);
+            done.completeExceptionally(readable(e));
         }
     }
 
@@ -127,11 +126,18 @@ final class HttpTask implements Task {
         }
     }
 
-    // The client's own exception has no message.
-    private static ConnectException noConnection(ConnectException cause) {
-        var failure = new ConnectException("no connection to the local HTTP server");
-        failure.initCause(cause);
-        return failure;
+    private static IOException readable(Throwable thrown) {
+        if (thrown instanceof CompletionException && thrown.getCause() != null) {
+            return readable(thrown.getCause());
+        }
+        if (thrown instanceof ConnectException) {
+            // The client's own has no message.
+            var failure = new ConnectException("no connection to the local server; the next run starts it anew");
+            failure.initCause(thrown);
+            return failure;
+        }
+        // The client throws an InternalError when the system gives it no more sockets.
+        return thrown instanceof IOException e ? e : new IOException(thrown.toString(), thrown);
     }
 
     private static HttpClient newClient(Executor executor) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
@@ -147,21 +146,34 @@ public final class LocalServer {
     private static List<String> command() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                // A connection takes 4 KB of heap. A few MB would do for most mixes, but a server short of memory
+                // spends its time collecting garbage, and its callers would measure that.
+                "-Xmx192m",
+                "-Xmn32m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.net.preferIPv4Stack=true",
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
-                NEEDED.stream().map(LocalServer::origin).distinct().collect(Collectors.joining(File.pathSeparator)),
+                String.join(File.pathSeparator, classPath()),
                 ServerProcess.class.getName());
     }
 
+    static List<String> classPath() {
+        return NEEDED.stream().map(LocalServer::origin).distinct().toList();
+    }
+
+    // The system property java.class.path would not do: in a notebook it names the kernel's jars, not ours.
     private static String origin(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw notStarted(new IOException("no jar or folder is known for " + type.getName()));
+        }
         try {
             return Path.of(source.getLocation().toURI()).toString();
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            throw notStarted(e);
+            throw notStarted(new IOException(source.getLocation() + " is not a file", e));
         }
     }
 }

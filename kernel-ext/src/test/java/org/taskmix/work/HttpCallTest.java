@@ -1,0 +1,111 @@
+package org.taskmix.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.taskmix.work.Loops.completingThreads;
+import static org.taskmix.work.Loops.loop;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.taskmix.work.server.LocalServer;
+
+@Timeout(120)
+class HttpCallTest {
+    private static final HttpCall CALL = new HttpCall(Duration.ofMillis(20));
+
+    @Test
+    void descriptionSaysTheDelay() {
+        assertThat(CALL.description()).isEqualTo("HTTP calls answered after 20 ms");
+    }
+
+    @Test
+    void delayOutOfRangeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpCall(Duration.ofMillis(-5)))
+                .withMessage("HttpCall(-5 ms): the server answers a call after 0 ms to 10 min, got -5 ms."
+                        + " Write a delay in that range, e.g. Duration.ofMillis(20).");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpCall(Duration.ofMinutes(10).plusNanos(1)))
+                .withMessageContaining("got 600.000000001 s");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"PT0S", "PT0.02S", "PT0.3S"})
+    void callTakesAtLeastItsDelay(Duration delay) throws Exception {
+        try (Task task = new HttpCall(delay).prepare()) {
+            long start = System.nanoTime();
+            task.perform();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(delay, delay.plusSeconds(20));
+        }
+    }
+
+    @Test
+    void thousandCallsAtOnceSucceedOnVirtualThreads() throws Exception {
+        try (Task task = CALL.prepare();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> call = () -> {
+                task.perform();
+                return true;
+            };
+            for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(1_000, call))) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void thousandCallsAtOnceCompleteOnTheThreadOfTheirLoop() throws Exception {
+        try (Task task = CALL.prepare();
+                var loop = loop("loop")) {
+            assertThat(completingThreads(1_000, task, loop)).containsExactly("loop");
+        }
+    }
+
+    @Test
+    void callsSucceedOnOneLoopAfterAnother() throws Exception {
+        try (Task task = new HttpCall(Duration.ZERO).prepare()) {
+            for (int iteration = 0; iteration < 20; iteration++) {
+                try (var loop = loop("loop " + iteration)) {
+                    assertThat(completingThreads(50, task, loop)).containsExactly("loop " + iteration);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachOfTwoLoopsCompletesItsOwnCalls() throws Exception {
+        try (Task task = CALL.prepare();
+                var one = loop("one");
+                var other = loop("other");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var inParallel = threads.submit(() -> completingThreads(50, task, one));
+            assertThat(completingThreads(50, task, other)).containsExactly("other");
+            assertThat(inParallel.get()).containsExactly("one");
+        }
+    }
+
+    @Test
+    void serverThatEndedIsStartedByTheNextPrepare() throws Exception {
+        ProcessHandle first = LocalServer.running().handle();
+        try (Task task = CALL.prepare()) {
+            task.perform();
+            first.destroyForcibly();
+            first.onExit().get(20, TimeUnit.SECONDS);
+            assertThatThrownBy(task::perform).isInstanceOf(IOException.class);
+        }
+        try (Task task = CALL.prepare()) {
+            task.perform();
+        }
+        assertThat(LocalServer.running().handle()).isNotEqualTo(first);
+    }
+}
