@@ -11,7 +11,8 @@ public final class IJava {
      * says in one line if something fails, and never throws.
      */
     public static void load() {
-        String complaint = Loading.attempt(IJavaNotebook::install);
+        // A lambda, since a method reference would load its class here, before anyone asked which Java this is.
+        String complaint = Loading.attempt(() -> IJavaNotebook.install());
         if (!complaint.isEmpty()) {
             System.err.println(complaint);
         }

@@ -7,7 +7,7 @@ import org.taskmix.testing.Printed;
 
 class IJavaTest {
     @Test
-    void loadingWhereNoIJavaRunsPrintsOneLineAndThrowsNothing() {
+    void loadingWhereNoIJavaRunsPrintsOneLineAndThrowsNothing() throws Exception {
         assertThat(Printed.during(IJava::load).lines())
                 .singleElement()
                 .asString()

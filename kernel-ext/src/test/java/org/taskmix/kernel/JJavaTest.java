@@ -15,7 +15,7 @@ class JJavaTest {
     }
 
     @Test
-    void kernelThatRefusesEverythingIsLeftInPeaceWithOneLine() {
+    void kernelThatRefusesEverythingIsLeftInPeaceWithOneLine() throws Exception {
         var printed = Printed.during(() -> new JJava().install(new BaseKernel() {}));
         assertThat(printed.lines()).singleElement().asString().startsWith("Taskmix is not ready, but the kernel is (");
     }

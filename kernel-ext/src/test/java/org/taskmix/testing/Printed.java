@@ -9,7 +9,7 @@ import java.util.List;
 public record Printed(List<String> lines) {
 
     /** Runs code with both streams of the process caught; not for tests that run side by side. */
-    public static Printed during(Runnable code) {
+    public static Printed during(Code code) throws Exception {
         var bytes = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -22,5 +22,10 @@ public record Printed(List<String> lines) {
             System.setErr(err);
         }
         return new Printed(bytes.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    /** What is to be run. */
+    public interface Code {
+        void run() throws Exception;
     }
 }
