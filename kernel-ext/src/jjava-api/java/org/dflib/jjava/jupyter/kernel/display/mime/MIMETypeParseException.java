@@ -1,0 +1,3 @@
+package org.dflib.jjava.jupyter.kernel.display.mime;
+
+public class MIMETypeParseException extends RuntimeException {}
