@@ -1,0 +1,32 @@
+package org.taskmix.run;
+
+import java.util.Collections;
+import java.util.List;
+
+/** Records of an iteration that never happened, with the times that a test wants. */
+public final class ScriptedRecords {
+    private ScriptedRecords() {}
+
+    /** What became of one task, in ns since the iteration began. */
+    public record Times(long submitted, long started, long ended) {}
+
+    /** An iteration in which the tasks had these times, and these failures were thrown. */
+    public static TaskRecords of(List<Times> tasks, List<? extends Throwable> failures) {
+        // Far from zero, since the zero of a real clock is anywhere.
+        long origin = Long.MAX_VALUE - 10;
+        var records = new TaskRecords(tasks.size(), origin);
+        for (int i = 0; i < tasks.size(); i++) {
+            Times times = tasks.get(i);
+            records.submitted(i, origin + times.submitted());
+            records.started(i, origin + times.started());
+            records.ended(i, origin + times.ended());
+        }
+        failures.forEach(records::failed);
+        return records;
+    }
+
+    /** An iteration of tasks that were all submitted at once, and all took all of the makespan. */
+    public static TaskRecords ofMakespan(int tasks, long makespanNanos, Throwable... failures) {
+        return of(Collections.nCopies(tasks, new Times(0, 0, makespanNanos)), List.of(failures));
+    }
+}
