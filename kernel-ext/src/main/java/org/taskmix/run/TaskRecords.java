@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to each task of one iteration: when it was submitted, when it started, when it ended, and whether it
@@ -132,8 +133,17 @@ public final class TaskRecords {
     }
 
     private static String kindOf(Throwable failure) {
-        String message = failure.getMessage();
+        String message = messageOf(failure);
         String kind = failure.getClass().getName() + (message == null ? "" : ": " + message);
         return kind.length() <= LONGEST_MESSAGE ? kind : kind.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /** The message is made by code of the reader's, which may fail in turn; the task must be counted all the same. */
+    private static @Nullable String messageOf(Throwable failure) {
+        try {
+            return failure.getMessage();
+        } catch (RuntimeException | Error silent) {
+            return null;
+        }
     }
 }
