@@ -3,6 +3,8 @@ package org.taskmix.run;
 /** Runs one task after the other on the calling thread. All tasks count as submitted when the iteration begins. */
 public final class SequentialRunner implements Runner {
 
+    private static final int MOST_CAUSES = 100;
+
     private final Plan plan;
     private final Ticker ticker;
 
@@ -28,17 +30,27 @@ public final class SequentialRunner implements Runner {
         return records;
     }
 
-    /** An interrupt stops the run, whether the task passes it on or swallows it. */
+    /** An interrupt stops the run, whether the task passes it on, wraps it in another exception or sets its flag again. */
     private void perform(int index, TaskRecords records) throws InterruptedException {
         try {
             plan.task(index).perform();
-        } catch (InterruptedException stop) {
-            throw stop;
         } catch (Throwable failure) {
+            passOnInterrupt(failure);
             records.failed(failure);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
+        }
+    }
+
+    private static void passOnInterrupt(Throwable failure) throws InterruptedException {
+        Throwable cause = failure;
+        // Bounded, since causes may form a ring.
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof InterruptedException stop) {
+                throw stop;
+            }
+            cause = cause.getCause();
         }
     }
 
