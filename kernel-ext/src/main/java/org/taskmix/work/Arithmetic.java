@@ -25,13 +25,16 @@ final class Arithmetic {
      * Performs a number of steps.
      *
      * @param steps how many, at least 0
-     * @throws InterruptedException if the thread is interrupted meanwhile; the rest is then left undone
+     * @throws InterruptedException if the thread is interrupted meanwhile; the rest is then left undone, and the
+     *     thread is no longer interrupted
      */
     static void perform(long steps) throws InterruptedException {
         Thread thread = Thread.currentThread();
         long x = steps | 1;
         for (long left = steps; left > 0; left -= CHUNK) {
             if (thread.isInterrupted()) {
+                // As the JDK does: an interrupt is told once. Left set, the flag would stop the reader's next cell too.
+                Thread.interrupted();
                 throw new InterruptedException("CPU work stopped by an interrupt");
             }
             x = advance(x, (int) Math.min(left, CHUNK));
