@@ -37,10 +37,16 @@ public record CpuSpeed(double nanosPerStep) {
      */
     public static synchronized CpuSpeed ofThisKernel() throws InterruptedException {
         CpuSpeed known = ofThisKernel;
-        if (known == null || block() < FASTER * known.nanosPerStep) {
+        if (known == null) {
             known = measure();
-            ofThisKernel = known;
+        } else {
+            double now = block();
+            if (now < FASTER * known.nanosPerStep) {
+                // What was seen counts, also if the core does not reach it again in the longer look.
+                known = new CpuSpeed(Math.min(now, measure().nanosPerStep));
+            }
         }
+        ofThisKernel = known;
         return known;
     }
 
