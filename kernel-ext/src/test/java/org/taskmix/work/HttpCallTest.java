@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.taskmix.work.Loops.completingThreads;
 import static org.taskmix.work.Loops.loop;
+import static org.taskmix.work.Loops.start;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -70,13 +71,15 @@ class HttpCallTest {
         }
     }
 
+    // A loop that ends at once leaves something undone for the client, now and then; hence so many.
     @Test
-    void callsSucceedOnOneLoopAfterAnother() throws Exception {
+    void callSucceedsOnOneLoopAfterAnother() throws Exception {
         try (Task task = new HttpCall(Duration.ZERO).prepare()) {
-            for (int iteration = 0; iteration < 20; iteration++) {
-                try (var loop = loop("loop " + iteration)) {
-                    assertThat(completingThreads(50, task, loop)).containsExactly("loop " + iteration);
-                }
+            for (int iteration = 0; iteration < 500; iteration++) {
+                var loop = loop("loop");
+                start(task, loop)
+                        .whenComplete((nothing, thrown) -> loop.shutdown())
+                        .get();
             }
         }
     }
