@@ -18,6 +18,8 @@ public final class SteadyState {
     /** Fewer iterations than this do not show a change of a few noise widths. */
     static final int SHORTEST_SERIES = 15;
 
+    private static final int LONGEST_SERIES = 1_000;
+
     /** Levels closer than this, as a share, are one level: a smaller step changes no verdict. */
     private static final double SAME_LEVEL = 0.01;
 
@@ -40,18 +42,24 @@ public final class SteadyState {
     /**
      * Classifies the makespans of successive iterations of one model.
      *
-     * <p>The time it takes grows with the third power of the length: 1 ms for 60 iterations, a second for 1,000.
+     * <p>The time it takes grows with the third power of the length: 1 ms for 60 iterations, two seconds for 1,000.
      *
      * <pre>{@code
      * SteadyState.classify(makespans).onset() // OptionalInt[7]: the first 7 iterations were warm-up
      * }</pre>
      *
-     * @param makespans makespans in the order they were measured, in any unit, above 0; fewer than 15 are too short a series
+     * @param makespans makespans in the order they were measured, in any unit, above 0, at most 1,000; fewer than 15
+     *     are too short a series
      * @return the class, the onset of the final level, and the changes of level
-     * @throws IllegalArgumentException if a value is not above 0; the message says which
+     * @throws IllegalArgumentException if a value is not above 0 or there are more than 1,000; the message says which
      */
     public static Steadiness classify(double[] makespans) {
         double[] series = Samples.logs("classify", makespans);
+        if (series.length > LONGEST_SERIES) {
+            throw new IllegalArgumentException(
+                    "classify: %,d iterations, but at most %,d can be classified in reasonable time. Classify the first %,d."
+                            .formatted(series.length, LONGEST_SERIES, LONGEST_SERIES));
+        }
         if (series.length < SHORTEST_SERIES) {
             return Steadiness.without(Shape.TOO_SHORT, List.of());
         }

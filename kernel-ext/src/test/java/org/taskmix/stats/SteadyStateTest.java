@@ -99,6 +99,14 @@ class SteadyStateTest {
     }
 
     @Test
+    void refusesASeriesThatWouldKeepTheReaderWaiting() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SteadyState.classify(series(1_001, i -> 1)))
+                .withMessage(
+                        "classify: 1,001 iterations, but at most 1,000 can be classified in reasonable time. Classify the first 1,000.");
+    }
+
+    @Test
     void refusesAnOnsetWhereThereIsNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Steadiness(Shape.NOT_STEADY, OptionalInt.of(3), List.of(3)))
