@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,7 +100,7 @@ final class HttpTask implements Task {
         // open its own, while blocking calls find those of the iteration before.
         for (LoopClient each : loopClients) {
             if (each.loop.equals(loop) || each.loop.isShutdown()) {
-                each.loop = loop;
+                each.moveTo(loop);
                 return each.client;
             }
         }
@@ -153,7 +155,10 @@ final class HttpTask implements Task {
     }
 
     /** A client that handles its responses on an event loop, and can be moved to another when that has ended. */
-    private final class LoopClient implements Executor {
+    private static final class LoopClient implements Executor {
+        // Commands of the client. A loop that ends may refuse or drop some; each is done in the end, by the next loop,
+        // because a client stops working when a command is refused, and one of its connections when one is dropped.
+        private final Queue<Runnable> undone = new ConcurrentLinkedQueue<>();
         private final HttpClient client = newClient(this);
         private volatile ScheduledExecutorService loop;
 
@@ -161,13 +166,25 @@ final class HttpTask implements Task {
             this.loop = loop;
         }
 
+        void moveTo(ScheduledExecutorService next) {
+            loop = next;
+            undone.forEach(each -> loop.execute(this::runNext));
+        }
+
         @Override
         public void execute(Runnable command) {
+            undone.add(command);
             try {
-                loop.execute(command);
+                loop.execute(this::runNext);
             } catch (RejectedExecutionException e) {
-                // What is left to do once the loop has ended. A client that cannot have it done closes itself.
-                threads.execute(command);
+                // Left to the next loop.
+            }
+        }
+
+        private void runNext() {
+            Runnable command = undone.poll();
+            if (command != null) {
+                command.run();
             }
         }
     }
