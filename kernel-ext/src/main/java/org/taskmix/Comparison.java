@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
@@ -16,6 +17,7 @@ import org.taskmix.show.IntervalPlot;
 import org.taskmix.show.Look;
 import org.taskmix.show.ModelFigure;
 import org.taskmix.show.ModelRow;
+import org.taskmix.show.Numbers;
 import org.taskmix.show.Plot;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
@@ -64,7 +66,7 @@ public final class Comparison implements Renderable {
      * @throws IllegalArgumentException if that model was not run; the message names those that were
      */
     public Comparison against(Model model) {
-        position(model);
+        position("against", model);
         return new Comparison(mix, models, protocol, rounds, environment, model);
     }
 
@@ -100,8 +102,13 @@ public final class Comparison implements Renderable {
      *
      * @param metric e.g. {@code THROUGHPUT}
      * @return a plot
+     * @throws IllegalArgumentException if {@code metric} is null
      */
     public Plot plot(Metric metric) {
+        if (metric == null) {
+            throw new IllegalArgumentException("plot(null): it takes a metric to draw a plot, got null. Write e.g. "
+                    + "plot(LATENCY), or plot() for the makespan.");
+        }
         List<ModelFigure> figures = new ArrayList<>();
         for (Model model : models) {
             double[] values = values(model, metric);
@@ -121,7 +128,7 @@ public final class Comparison implements Renderable {
      * @throws IllegalArgumentException if that model was not run; the message names those that were
      */
     public List<TaskRecords> records(Model model) {
-        return List.copyOf(rounds.records().get(position(model)));
+        return List.copyOf(rounds.records().get(position("records", model)));
     }
 
     @Override
@@ -141,7 +148,7 @@ public final class Comparison implements Renderable {
     }
 
     private String machine() {
-        return "%d %s · Java %s · %s · %s"
+        return "%s %s · Java %s · %s · %s"
                 .formatted(
                         environment.cores(),
                         environment.cores() == 1 ? "core" : "cores",
@@ -175,11 +182,15 @@ public final class Comparison implements Renderable {
         return records(model).stream().mapToDouble(metric::of).toArray();
     }
 
-    private int position(Model model) {
-        int position = models.indexOf(model);
+    private int position(String call, @Nullable Model model) {
+        int position = model == null ? -1 : models.indexOf(model);
         if (position < 0) {
-            throw new IllegalArgumentException("%s was not run here, so there is nothing to show of it. These were: %s."
-                    .formatted(model, models.stream().map(Model::name).collect(Collectors.joining(", "))));
+            throw new IllegalArgumentException(
+                    "%s(%s): this model was not run here, so nothing is known of it. Name one that was: %s."
+                            .formatted(
+                                    call,
+                                    model,
+                                    models.stream().map(Model::name).collect(Collectors.joining(", "))));
         }
         return position;
     }
@@ -197,17 +208,18 @@ public final class Comparison implements Renderable {
     }
 
     private String failuresText() {
-        return failures().entrySet().stream()
-                .map(kind -> "\n%,d failed under %s".formatted(kind.getValue(), kind.getKey()))
-                .collect(Collectors.joining());
+        return failures().entrySet().stream().map(kind -> "\n" + failure(kind)).collect(Collectors.joining());
     }
 
     private String failuresHtml() {
         String items = failures().entrySet().stream()
-                .map(kind ->
-                        "<li>" + Html.escape("%,d failed under %s".formatted(kind.getValue(), kind.getKey())) + "</li>")
+                .map(kind -> "<li>" + Html.escape(failure(kind)) + "</li>")
                 .collect(Collectors.joining());
         return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
+    }
+
+    private static String failure(Map.Entry<String, Integer> kind) {
+        return Numbers.text(kind.getValue()) + " failed under " + kind.getKey();
     }
 
     private static Look look(Model model) {

@@ -1,9 +1,10 @@
 package org.taskmix;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.AsyncRunner;
@@ -27,18 +28,22 @@ final class Experiment {
         this.models = models;
     }
 
-    static Experiment of(Mix mix, Protocol protocol, Model... models) {
+    static Experiment of(Mix mix, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
+        if (protocol == null) {
+            throw new IllegalArgumentException("runUnder(null, ...) got no protocol, so it is not said how many rounds "
+                    + "to run. Write e.g. runUnder(Protocol.quick(), virtualThreads()), or leave it out.");
+        }
         if (mix.groups().isEmpty()) {
             throw new IllegalStateException(
                     "Mix \"%s\" has no tasks yet, so there is nothing to run. Add some, e.g. mix.waits(100, millis(20))."
                             .formatted(mix.name()));
         }
-        if (models.length == 0) {
+        if (models == null || models.length == 0) {
             throw new IllegalArgumentException(
                     "runUnder() got no model, so there is nothing to run the mix under. Name at least one, e.g. "
                             + "runUnder(platformThreads(8), virtualThreads()).");
         }
-        Set<Model> seen = new HashSet<>();
+        Set<Model> seen = new LinkedHashSet<>();
         for (Model model : models) {
             if (model == null) {
                 throw new IllegalArgumentException("runUnder(...) got null for a model. Name models by their "
@@ -51,7 +56,7 @@ final class Experiment {
                                 .formatted(model));
             }
         }
-        return new Experiment(mix, protocol, List.of(models));
+        return new Experiment(mix, protocol, List.copyOf(seen));
     }
 
     Comparison run() throws InterruptedException {

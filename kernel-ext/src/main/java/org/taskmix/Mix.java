@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.taskmix.show.Numbers;
 import org.taskmix.work.CpuWork;
+import org.taskmix.work.Durations;
 import org.taskmix.work.HttpCall;
+import org.taskmix.work.Names;
 import org.taskmix.work.OwnCode;
 import org.taskmix.work.Wait;
 import org.taskmix.work.Work;
@@ -24,7 +27,6 @@ import org.taskmix.work.Work;
 public final class Mix {
 
     private static final int MOST_TASKS = 1_000_000;
-    private static final int LONGEST_NAME = 100;
 
     private final String name;
     private final List<TaskGroup> groups;
@@ -42,14 +44,7 @@ public final class Mix {
      * @throws IllegalArgumentException if the name is blank or too long
      */
     public static Mix named(String name) {
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "named(%s): the name of a mix has from 1 to %d characters. Write e.g. Mix.named(\"checkout\")."
-                            .formatted(
-                                    name == null ? "null" : "a text of " + name.length() + " characters",
-                                    LONGEST_NAME));
-        }
-        return new Mix(name, List.of());
+        return new Mix(Names.checked(name, "Mix.named(%s)", "a mix", "Mix.named(\"checkout\")"), List.of());
     }
 
     /**
@@ -62,7 +57,7 @@ public final class Mix {
      * @throws IllegalArgumentException if either argument is out of range; the message says the range and the value
      */
     public Mix cpu(int tasks, Duration idleCoreTime) {
-        return with("cpu", tasks, new CpuWork(idleCoreTime));
+        return with(tasks, new CpuWork(idleCoreTime), "cpu(%s, " + Durations.text(idleCoreTime) + ")");
     }
 
     /**
@@ -74,7 +69,7 @@ public final class Mix {
      * @throws IllegalArgumentException if either argument is out of range; the message says the range and the value
      */
     public Mix waits(int tasks, Duration time) {
-        return with("waits", tasks, new Wait(time));
+        return with(tasks, new Wait(time), "waits(%s, " + Durations.text(time) + ")");
     }
 
     /**
@@ -88,7 +83,7 @@ public final class Mix {
      * @throws IllegalArgumentException if either argument is out of range; the message says the range and the value
      */
     public Mix http(int tasks, Duration delay) {
-        return with("http", tasks, new HttpCall(delay));
+        return with(tasks, new HttpCall(delay), "http(%s, " + Durations.text(delay) + ")");
     }
 
     /**
@@ -98,27 +93,27 @@ public final class Mix {
      * mix.task("price", 500, () -> price(order))
      * }</pre>
      *
-     * @param name what tables call them; not blank
+     * @param name what tables call them, from 1 to 100 characters
      * @param tasks how many tasks, from 1 to 1,000,000
      * @param code what each task calls, from many threads at once; a call that throws counts as a failed task
      * @return a new mix; this one is unchanged
      * @throws IllegalArgumentException if an argument is missing or out of range
      */
     public Mix task(String name, int tasks, Callable<?> code) {
-        return with("task", tasks, new OwnCode(name, code));
+        return with(tasks, new OwnCode(name, code), ownCall(name));
     }
 
     /**
      * Adds tasks of your own that return nothing.
      *
-     * @param name what tables call them; not blank
+     * @param name what tables call them, from 1 to 100 characters
      * @param tasks how many tasks, from 1 to 1,000,000
      * @param code what each task runs, from many threads at once; a run that throws counts as a failed task
      * @return a new mix; this one is unchanged
      * @throws IllegalArgumentException if an argument is missing or out of range
      */
     public Mix task(String name, int tasks, OwnCode.Action code) {
-        return with("task", tasks, OwnCode.returningNothing(name, code));
+        return with(tasks, OwnCode.returningNothing(name, code), ownCall(name));
     }
 
     /**
@@ -156,17 +151,23 @@ public final class Mix {
         return groups;
     }
 
-    private Mix with(String call, int tasks, Work work) {
-        if (tasks < 1 || tasks > MOST_TASKS) {
+    private static String ownCall(String name) {
+        return "task(\"" + name.replace("%", "%%") + "\", %s, ...)";
+    }
+
+    private Mix with(int tasks, Work work, String call) {
+        String asked = call.formatted(String.valueOf(tasks));
+        if (tasks < 1) {
             throw new IllegalArgumentException(
-                    "%s(%,d, ...): a task group needs from 1 to %,d tasks. To leave these tasks out, drop the %s(...) call."
-                            .formatted(call, tasks, MOST_TASKS, call));
+                    "%s: a task group needs at least 1 task, got %s. To leave these tasks out, drop the %s(...) call."
+                            .formatted(asked, Numbers.text(tasks), call.substring(0, call.indexOf('('))));
         }
-        long before = groups.stream().mapToLong(TaskGroup::tasks).sum();
-        if (before + tasks > MOST_TASKS) {
+        long total = tasks + groups.stream().mapToLong(TaskGroup::tasks).sum();
+        if (total > MOST_TASKS) {
             throw new IllegalArgumentException(
-                    "%s(%,d, ...): the mix \"%s\" would have %,d tasks, and at most %,d can be recorded. Make a group smaller."
-                            .formatted(call, tasks, name, before + tasks, MOST_TASKS));
+                    ("%s: the mix \"%s\" would have %s tasks, and at most %s can be recorded. Write fewer; if the run is "
+                                    + "then too short, make each task longer.")
+                            .formatted(asked, name, Numbers.text((double) total), Numbers.text(MOST_TASKS)));
         }
         var more = new ArrayList<>(groups);
         more.add(new TaskGroup(tasks, work));

@@ -1,5 +1,7 @@
 package org.taskmix;
 
+import org.taskmix.show.Numbers;
+
 record PlatformThreads(int threads) implements Model {
 
     private static final int MOST = 10_000;
@@ -7,10 +9,10 @@ record PlatformThreads(int threads) implements Model {
     PlatformThreads {
         if (threads < 1 || threads > MOST) {
             throw new IllegalArgumentException(
-                    ("platformThreads(%d): a pool has from 1 to %,d threads; each holds memory "
+                    ("platformThreads(%s): a pool has from 1 to %s threads; each holds memory "
                                     + "and a place in the system's scheduler. Write e.g. platformThreads(8), or virtualThreads() "
                                     + "for a thread per task.")
-                            .formatted(threads, MOST));
+                            .formatted(String.valueOf(threads), Numbers.text(MOST)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.taskmix;
 
 import java.util.SplittableRandom;
+import org.taskmix.show.Numbers;
 
 /**
  * How often models are run, and in which order. Each round runs every model once, in an order shuffled anew; the first
@@ -59,7 +60,7 @@ public final class Protocol {
      * @throws IllegalArgumentException if {@code count} is out of range
      */
     public Protocol rounds(int count) {
-        return new Protocol(inRange("rounds", count, 1), warmUps, seed);
+        return new Protocol(inRange("rounds", count, 1, "counted", 20), warmUps, seed);
     }
 
     /**
@@ -70,7 +71,7 @@ public final class Protocol {
      * @throws IllegalArgumentException if {@code count} is out of range
      */
     public Protocol warmUps(int count) {
-        return new Protocol(rounds, inRange("warmUps", count, 0), seed);
+        return new Protocol(rounds, inRange("warmUps", count, 0, "warm-up", 3), seed);
     }
 
     /**
@@ -101,11 +102,18 @@ public final class Protocol {
         return new SplittableRandom().nextInt(1_000_000);
     }
 
-    private static int inRange(String what, int count, int least) {
+    private static int inRange(String call, int count, int least, String kind, int example) {
         if (count < least || count > MOST_ROUNDS) {
             throw new IllegalArgumentException(
-                    "%s(%d): the number must be from %d to %,d. Write e.g. Protocol.standard().%s(%d)."
-                            .formatted(what, count, least, MOST_ROUNDS, what, what.equals("rounds") ? 20 : 3));
+                    "%s(%s): a comparison has from %s to %s %s rounds. Write e.g. Protocol.standard().%s(%s)."
+                            .formatted(
+                                    call,
+                                    String.valueOf(count),
+                                    least,
+                                    Numbers.text(MOST_ROUNDS),
+                                    kind,
+                                    call,
+                                    example));
         }
         return count;
     }

@@ -1,5 +1,6 @@
 package org.taskmix;
 
+import org.taskmix.show.Numbers;
 import org.taskmix.work.Work;
 
 /** Tasks of one kind and size in a mix. */
@@ -7,6 +8,6 @@ record TaskGroup(int tasks, Work work) {
 
     @Override
     public String toString() {
-        return "%,d %s".formatted(tasks, work.description());
+        return Numbers.text(tasks) + " " + work.description();
     }
 }

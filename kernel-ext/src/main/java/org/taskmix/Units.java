@@ -1,6 +1,7 @@
 package org.taskmix;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Short names for durations, so that a cell reads {@code millis(5)}. */
 public final class Units {
@@ -14,7 +15,7 @@ public final class Units {
      * @return e.g. {@code micros(250)} for 250 µs
      */
     public static Duration micros(long count) {
-        return Duration.ofNanos(Math.multiplyExact(count, 1_000L));
+        return Duration.of(count, ChronoUnit.MICROS);
     }
 
     /**

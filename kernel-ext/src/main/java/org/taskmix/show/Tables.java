@@ -112,7 +112,7 @@ public final class Tables {
     }
 
     private static String cut(Table table) {
-        return "The first %,d of %,d rows.".formatted(MOST_ROWS, table.rowCount());
+        return "The first %s of %s rows.".formatted(Numbers.text(MOST_ROWS), Numbers.text(table.rowCount()));
     }
 
     private static String alignment(Column<?> column) {

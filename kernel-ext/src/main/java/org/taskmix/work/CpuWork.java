@@ -21,7 +21,13 @@ public record CpuWork(Duration idleCoreTime) implements Work {
      * @throws IllegalArgumentException if {@code idleCoreTime} is out of range; the message says the range and the value
      */
     public CpuWork {
-        Durations.inRange(idleCoreTime, LEAST, MOST, "The work of one CPU task on an idle core", "millis(5)");
+        Durations.inRange(
+                idleCoreTime,
+                LEAST,
+                MOST,
+                "cpu(..., %s)",
+                "one CPU task is the work that an idle core does in a time",
+                "cpu(400, millis(5))");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.taskmix.work;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Durations as a reader writes them. */
 public final class Durations {
@@ -53,15 +54,18 @@ public final class Durations {
      * @param duration the value to check
      * @param least the smallest value allowed
      * @param most the largest value allowed
-     * @param what what the duration is, to begin the message with, e.g. {@code "The time of one wait"}
-     * @param example what to write instead, e.g. {@code "millis(5)"}
+     * @param call how the reader gave it, with a place for it, e.g. {@code "waits(..., %s)"}
+     * @param rule what is measured by it, as the beginning of a sentence, e.g. {@code "one wait takes"}
+     * @param example what to write instead, e.g. {@code "waits(100, millis(20))"}
      * @return {@code duration}
-     * @throws IllegalArgumentException if the duration is null or out of range
+     * @throws IllegalArgumentException if the duration is null or out of range; the message says the range and the value
      */
-    static Duration inRange(Duration duration, Duration least, Duration most, String what, String example) {
+    static Duration inRange(
+            @Nullable Duration duration, Duration least, Duration most, String call, String rule, String example) {
         if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            throw new IllegalArgumentException(what + " must be from " + text(least) + " to " + text(most) + ", got "
-                    + (duration == null ? "null" : text(duration)) + ". Write e.g. " + example + ".");
+            String got = duration == null ? "null" : text(duration);
+            throw new IllegalArgumentException("%s: %s from %s to %s, got %s. Write e.g. %s."
+                    .formatted(call.formatted(got), rule, text(least), text(most), got, example));
         }
         return duration;
     }

@@ -33,7 +33,12 @@ public record HttpCall(Duration delay) implements Work {
      */
     public HttpCall {
         Durations.inRange(
-                delay, Duration.ZERO, Reply.LONGEST_DELAY, "The delay before an HTTP call is answered", "millis(20)");
+                delay,
+                Duration.ZERO,
+                Reply.LONGEST_DELAY,
+                "http(..., %s)",
+                "the server answers a call after a delay",
+                "http(2_000, millis(20))");
     }
 
     @Override

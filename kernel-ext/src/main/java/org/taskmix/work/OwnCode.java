@@ -14,7 +14,7 @@ public record OwnCode(String name, Callable<?> code) implements Work {
     /**
      * Checks that there is something to call.
      *
-     * @throws IllegalArgumentException if the name is blank or the code is missing
+     * @throws IllegalArgumentException if the name is blank or longer than 100 characters, or the code is missing
      */
     public OwnCode {
         check(name, code);
@@ -26,7 +26,7 @@ public record OwnCode(String name, Callable<?> code) implements Work {
      * @param name what the reader calls it
      * @param code what one task runs
      * @return the work
-     * @throws IllegalArgumentException if the name is blank or the code is missing
+     * @throws IllegalArgumentException if the name is blank or longer than 100 characters, or the code is missing
      */
     public static OwnCode returningNothing(String name, Action code) {
         check(name, code);
@@ -37,14 +37,11 @@ public record OwnCode(String name, Callable<?> code) implements Work {
     }
 
     private static void check(@Nullable String name, @Nullable Object code) {
-        if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("A task of your own needs a name to show in tables, got "
-                    + (name == null ? "null" : "a blank one")
-                    + ". Write e.g. task(\"price\", 500, () -> price(order)).");
-        }
+        Names.checked(name, "task(%s, ...)", "a group of tasks", "task(\"price\", 500, () -> price(order))");
         if (code == null) {
             throw new IllegalArgumentException(
-                    "The task \"%s\" has no code to run, got null. Write e.g. task(\"%s\", 500, () -> price(order))."
+                    ("task(\"%s\", ..., null): a task of your own needs code to run, got null. "
+                                    + "Write e.g. task(\"%s\", 500, () -> price(order)).")
                             .formatted(name, name));
         }
     }

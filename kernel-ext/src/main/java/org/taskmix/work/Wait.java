@@ -24,7 +24,7 @@ public record Wait(Duration time) implements Work {
      * @throws IllegalArgumentException if {@code time} is out of range; the message says the range and the value
      */
     public Wait {
-        Durations.inRange(time, LEAST, MOST, "The time of one wait", "millis(20)");
+        Durations.inRange(time, LEAST, MOST, "waits(..., %s)", "one wait takes", "waits(100, millis(20))");
     }
 
     @Override
