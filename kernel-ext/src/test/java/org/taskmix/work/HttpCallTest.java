@@ -33,7 +33,7 @@ class HttpCallTest {
     void delayOutOfRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpCall(Duration.ofMillis(-5)))
-                .withMessageContainingAll("HTTP call", "0 ms", "10 min", "got -5 ms", "millis(20)");
+                .withMessageContainingAll("http(", "0 ms", "10 min", "got -5 ms", "millis(20)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpCall(Duration.ofMinutes(10).plusNanos(1)))
                 .withMessageContaining("got 600.000000001 s");
