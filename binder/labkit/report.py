@@ -175,7 +175,7 @@ def title_of(notebook: NotebookNode) -> str | None:
         if cell.cell_type == "markdown":
             heading = re.search(r"^#+\s+(.+?)\s*#*\s*$", cell.source, re.MULTILINE)
             if heading:
-                return re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", lambda match: match[1] or "", heading[1])
+                return re.sub(r"[*`]|\[([^\]]*)\]\([^)]*\)", lambda match: match[1] or "", heading[1])
     return None
 
 

@@ -1,0 +1,202 @@
+"""The lessons as HTML: which are run, what a failing cell leaves, what the page holds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+import scratch
+from labkit import report
+from labkit.cli import main
+from labkit.errors import LabError
+from labkit.project import Project
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def lesson(*cells: str, tags: tuple[str, ...] = ()) -> nbformat.NotebookNode:
+    """Makes a notebook of code cells; text that starts with ``#`` becomes prose. The last cell gets the tags."""
+    made = [new_markdown_cell(text) if text.startswith("#") else new_code_cell(text) for text in cells]
+    if tags:
+        made[-1].metadata["tags"] = list(tags)
+    kernelspec = {"name": "java", "display_name": "Java", "language": "java"}
+    return new_notebook(cells=made, metadata={"kernelspec": kernelspec})
+
+
+def test_all_lessons_are_meant_in_name_order_if_none_is_named(tmp_path: Path) -> None:
+    project = scratch.make(tmp_path / "clone")
+    for name in ("02-b.ipynb", "01-a.ipynb", "10-c.ipynb", "notes.md"):
+        (project.notebooks / name).write_text("{}")
+
+    assert [path.name for path in report.select(project, [])] == ["01-a.ipynb", "02-b.ipynb", "10-c.ipynb"]
+
+
+def test_lesson_is_found_by_path_or_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = scratch.make(tmp_path / "clone")
+    (project.notebooks / "01-a.ipynb").write_text("{}")
+    own = tmp_path / "my own.ipynb"
+    own.write_text("{}")
+    monkeypatch.chdir(tmp_path)
+
+    chosen = report.select(project, ["01-a", "01-a.ipynb", "my own.ipynb", str(own)])
+    assert chosen == [project.notebooks / "01-a.ipynb", own]
+
+
+def test_missing_notebook_is_told_with_those_that_are_there(tmp_path: Path) -> None:
+    project = scratch.make(tmp_path / "clone")
+    with pytest.raises(LabError, match=r"^There is no notebook in notebooks/\.$"):
+        report.select(project, [])
+
+    (project.notebooks / "01-a.ipynb").write_text("{}")
+    with pytest.raises(LabError, match=r"^No such notebook: 03-x. Those in notebooks/: 01-a.ipynb\.$"):
+        report.select(project, ["03-x"])
+
+
+def test_two_notebooks_of_one_name_are_refused(tmp_path: Path) -> None:
+    project = scratch.make(tmp_path / "clone")
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.ipynb").write_text("{}")
+
+    with pytest.raises(LabError, match="would both write reports/same.html"):
+        report.select(project, [str(tmp_path / folder / "same.ipynb") for folder in ("a", "b")])
+
+
+def test_missing_notebook_ends_the_command_before_anything_is_set_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "no-such-lesson"]) == 1
+    assert capsys.readouterr().err.startswith("lab.py: No such notebook: no-such-lesson.")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("# When do *waits* queue?", "When do waits queue?"),
+        ("# [Link](http://x) and `code`", "Link and code"),
+        ("text\n\n## Later ##\n", "Later"),
+        ("# snake_case stays", "snake_case stays"),
+        ("text only", None),
+    ],
+)
+def test_title_is_the_first_heading_without_mark_up(first: str, title: str | None) -> None:
+    assert report.title_of(new_notebook(cells=[new_code_cell("# no"), new_markdown_cell(first)])) == title
+
+
+def test_colours_are_taken_out_of_an_error() -> None:
+    assert report.without_colours("\x1b[1m\x1b[38;5;9mred\x1b[0m \x1b]8;;http://x\x07link\x1b]8;;\x07") == "red link"
+
+
+def test_failure_names_the_cell_its_text_and_its_error() -> None:
+    failure = report.Failure(4, 2, "int y =\n  wrong;", "cannot find symbol")
+
+    assert str(failure) == (
+        "cell [2] failed (cell 4 of the notebook):\n    int y =\n      wrong;\n  with:\n    cannot find symbol"
+    )
+
+
+def test_long_error_is_cut_in_the_terminal() -> None:
+    said = str(report.Failure(1, 1, "x", "\n".join(f"line {i}" for i in range(40))))
+
+    assert said.endswith("    line 14\n    ... 25 more lines, in the report")
+
+
+def test_page_without_formulas_needs_no_network() -> None:
+    page = report.to_html(lesson("# Title & more", "int price = 5; // $5 or $6"), "01-a")
+
+    assert '<html lang="en">' in page
+    assert "<title>Title &amp; more</title>" in page
+    assert not re.search(r"<(script|link)[^>]+(src|href)=\"?http", page)
+    assert "cdnjs" not in page
+
+
+def test_page_with_formulas_loads_what_draws_them() -> None:
+    assert "MathJax" in report.to_html(lesson("# Title\n\n$x^2$"), "01-a")
+
+
+def test_language_of_the_notebook_is_said() -> None:
+    notebook = lesson("# Titel")
+    notebook.metadata["lang"] = "de"
+
+    assert '<html lang="de">' in report.to_html(notebook, "01-a")
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory, project: Project) -> subprocess.CompletedProcess[str]:
+    """One run of ``lab.py report`` over notebooks that end in each way; the folder is in its ``args``."""
+    folder = tmp_path_factory.mktemp("lessons é")
+    figure = f'display("<figure><img alt=\\"Queues grow.\\" src=\\"data:image/png;base64,{PIXEL}\\"></figure>", "text/html")'
+    notebooks = {
+        "rt-1-good": lesson("# All well", 'System.getProperty("user.dir")', figure),
+        "rt-2-bad": lesson("# One bad", "", "1 + 1", 'int y =\n  "text";', '"never " + "reached"'),
+        "rt-3-meant": lesson("# Meant to fail", 'throw new RuntimeException("on purpose")', tags=("raises-exception",)),
+        "rt-4-dead": lesson("# Dies", '"before"', "Runtime.getRuntime().halt(3);"),
+        "rt-5-slow": lesson("# Slow", "Thread.sleep(600_000);"),
+    }
+    for name, notebook in notebooks.items():
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    (folder / "rt-6-broken.ipynb").write_text("{} no notebook")
+    names = [str(path) for path in sorted(folder.iterdir())]
+    lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "--cell-timeout", "20"]
+    yield subprocess.run([*lab, *names], cwd=folder, capture_output=True, text=True, timeout=600)
+    for page in project.reports.glob("rt-*.html"):
+        page.unlink()
+
+
+def page_of(project: Project, name: str) -> str:
+    return (project.reports / f"{name}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.live
+def test_failing_notebooks_fail_the_command_and_are_named(reported: subprocess.CompletedProcess[str]) -> None:
+    assert reported.returncode == 1
+    assert re.search(r"lab\.py: 4 of 6 notebooks failed: .*rt-2-bad.*rt-4-dead.*rt-5-slow.*rt-6-broken", reported.stderr)
+    assert "rt-1-good.ipynb:" not in reported.stderr
+    assert "rt-3-meant.ipynb:" not in reported.stderr
+    assert "\x1b" not in reported.stderr
+
+
+@pytest.mark.live
+def test_failing_cell_is_told_with_its_text_and_error(reported: subprocess.CompletedProcess[str]) -> None:
+    assert 'rt-2-bad.ipynb: cell [2] failed (cell 4 of the notebook):\n    int y =\n      "text";\n' in reported.stderr
+    assert "incompatible types: java.lang.String cannot be converted to int" in reported.stderr
+    assert "rt-4-dead.ipynb: cell [2] failed" in reported.stderr
+    assert "The kernel died." in reported.stderr
+    assert "The cell did not end within 20 s." in reported.stderr
+    assert "rt-6-broken.ipynb: could not be run:\n    This file is no notebook" in reported.stderr
+
+
+@pytest.mark.live
+def test_kernel_runs_in_the_notebooks_folder_and_alt_text_stays(
+    reported: subprocess.CompletedProcess[str], project: Project
+) -> None:
+    page = page_of(project, "rt-1-good")
+
+    assert str(Path(reported.args[-1]).parent) in page
+    assert '<img alt="Queues grow."' in page
+    assert "<title>All well</title>" in page
+
+
+@pytest.mark.live
+def test_failed_notebook_leaves_a_report_up_to_the_failure(
+    reported: subprocess.CompletedProcess[str], project: Project
+) -> None:
+    page = re.sub(r"<[^>]+>", "", page_of(project, "rt-2-bad"))
+
+    assert "incompatible types" in page
+    assert "never reached" not in page
+    assert "The kernel died." in page_of(project, "rt-4-dead")
+    assert "did not end within 20 s" in page_of(project, "rt-5-slow")
+
+
+@pytest.mark.live
+def test_notebooks_themselves_are_left_without_outputs(reported: subprocess.CompletedProcess[str]) -> None:
+    folder = Path(reported.args[-1]).parent
+    notebook = nbformat.read(folder / "rt-1-good.ipynb", as_version=4)
+
+    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[], []]
+    assert len(list(folder.iterdir())) == 6
