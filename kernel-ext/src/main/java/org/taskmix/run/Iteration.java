@@ -26,8 +26,11 @@ final class Iteration {
     }
 
     void failed(int index, Throwable failure) {
-        records.failed(failure);
-        ended(index);
+        try {
+            records.failed(failure);
+        } finally {
+            ended(index);
+        }
     }
 
     void ended(int index) {
