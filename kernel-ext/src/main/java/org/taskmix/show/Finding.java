@@ -20,13 +20,17 @@ public final class Finding {
      */
     public static String of(String baseline, List<ModelRow> rows) {
         if (rows.size() == 1) {
-            return rows.get(0).model() + " took " + rows.get(0).makespan() + " (median makespan).";
+            return alone(rows.get(0)) + failures(rows);
         }
         return rows.stream()
                         .filter(row -> !row.model().equals(baseline))
                         .map(row -> sentence(row.model(), baseline, row.ratio().orElseThrow()))
                         .collect(Collectors.joining(" "))
                 + failures(rows);
+    }
+
+    private static String alone(ModelRow row) {
+        return "The median makespan of " + row.model() + " was " + Numbers.text(row.makespan()) + ".";
     }
 
     private static String sentence(String model, String baseline, Figure ratio) {
@@ -50,6 +54,10 @@ public final class Finding {
 
     private static String failures(List<ModelRow> rows) {
         int failed = rows.stream().mapToInt(ModelRow::failed).sum();
-        return failed == 0 ? "" : " " + Numbers.text(failed) + " tasks failed, and a failed task can be a fast one.";
+        return switch (failed) {
+            case 0 -> "";
+            case 1 -> " 1 task failed, and a failed task can be a fast one.";
+            default -> " " + Numbers.text(failed) + " tasks failed, and a failed task can be a fast one.";
+        };
     }
 }

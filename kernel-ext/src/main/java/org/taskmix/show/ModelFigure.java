@@ -19,6 +19,6 @@ public record ModelFigure(String model, Look look, Figure figure, List<Double> r
     }
 
     String inWords() {
-        return model + ": " + figure;
+        return model + ": " + Numbers.text(figure);
     }
 }

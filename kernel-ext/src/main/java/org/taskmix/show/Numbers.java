@@ -1,6 +1,8 @@
 package org.taskmix.show;
 
 import java.util.Locale;
+import org.taskmix.stats.Figure;
+import org.taskmix.stats.TooFew;
 
 /** Numbers as a reader wants them: four digits that mean something, thousands set apart. */
 public final class Numbers {
@@ -27,13 +29,28 @@ public final class Numbers {
     }
 
     /**
-     * Writes a ratio, with two decimals below 10 and fewer above.
+     * Writes a figure with what can be said of it: its interval, or the value seen and the number of rounds it lacks.
      *
-     * @param value any number
-     * @return e.g. {@code "0.51"}, {@code "12.3"}, {@code "104"}
+     * @param figure any figure
+     * @return e.g. {@code "12.35 ms (95 % CI 11.90 to 12.78, n = 30)"}, {@code "12.50 ms; a 95 % CI needs 6 values, has 3"}
+     */
+    static String text(Figure figure) {
+        return figure instanceof TooFew few && few.value().isPresent()
+                ? text(few.value().getAsDouble()) + " " + few.unit() + "; " + few
+                : figure.toString();
+    }
+
+    /**
+     * Writes a ratio with two decimals; with fewer from 10 on, and with more below 0.1, where two would say nothing.
+     *
+     * @param value any number from 0
+     * @return e.g. {@code "0.0012"}, {@code "0.51"}, {@code "12.3"}, {@code "104"}
      */
     public static String ratio(double value) {
         int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+        if (value > 0 && value < 0.1) {
+            decimals = (int) Math.clamp(1 - Math.floor(Math.log10(value)), 2, 9);
+        }
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }
