@@ -11,7 +11,7 @@ public enum Metric {
     MAKESPAN("ms") {
         @Override
         double of(TaskRecords records) {
-            return records.makespanNanos() / 1e6;
+            return makespanNanos(records) / 1e6;
         }
     },
 
@@ -19,7 +19,7 @@ public enum Metric {
     THROUGHPUT("tasks/s") {
         @Override
         double of(TaskRecords records) {
-            return (records.size() - records.failed()) / (records.makespanNanos() / 1e9);
+            return (records.size() - records.failed()) / (makespanNanos(records) / 1e9);
         }
     },
 
@@ -43,6 +43,11 @@ public enum Metric {
     }
 
     abstract double of(TaskRecords records);
+
+    /** At least 1 ns: some clocks are too coarse to see a short task, and no ratio can be made of nothing. */
+    private static long makespanNanos(TaskRecords records) {
+        return Math.max(1, records.makespanNanos());
+    }
 
     String unit() {
         return unit;

@@ -1,0 +1,313 @@
+package org.taskmix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.taskmix.Metric.LATENCY;
+import static org.taskmix.Metric.THROUGHPUT;
+import static org.taskmix.Model.async;
+import static org.taskmix.Model.platformThreads;
+import static org.taskmix.Model.sequential;
+import static org.taskmix.Model.virtualThreads;
+import static org.taskmix.Units.millis;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
+import org.taskmix.measure.Environment;
+import org.taskmix.measure.Rounds;
+import org.taskmix.run.ScriptedRecords;
+import org.taskmix.run.ScriptedRecords.Times;
+import org.taskmix.run.TaskRecords;
+import org.taskmix.show.Plot;
+import org.taskmix.testing.Page;
+import org.taskmix.testing.Scripts;
+import tech.tablesaw.api.Table;
+
+/** What a reader is told of rounds whose makespans are known. Every iteration has {@value Scripts#TASKS} tasks. */
+class ComparisonTest {
+    private static final Mix MIX = Mix.named("checkout").waits(Scripts.TASKS, millis(10));
+    private static final String MACHINE = "2 cores · Java 25.0.3 · Linux amd64 · 10 rounds · seed 42";
+    private static final String HOSTILE = "<script>alert(\"1\")</script> & 'more'";
+
+    /** Medians 100, 50 and 101 ms. The pool takes half as long in every round, async now less and now more. */
+    private static final Comparison THREE = comparison(
+            MIX,
+            rounds(sequential(), 90, 100, 110, 95, 105, 100),
+            rounds(platformThreads(8), 45, 50, 55, 47.5, 52.5, 50),
+            rounds(async(), 99, 90, 121, 104.5, 94.5, 103));
+
+    private record Run(Model model, List<TaskRecords> iterations) {}
+
+    private static Run rounds(Model model, double... makespans) {
+        return new Run(model, Scripts.ofMakespans(makespans));
+    }
+
+    private static Comparison comparison(Mix mix, Run... runs) {
+        Map<Model, List<TaskRecords>> records = new LinkedHashMap<>();
+        Arrays.stream(runs).forEach(run -> records.put(run.model(), run.iterations()));
+        List<Model> models = List.copyOf(records.keySet());
+        return new Comparison(
+                mix,
+                models,
+                Protocol.standard().seed(42),
+                new Rounds(List.of(), List.copyOf(records.values())),
+                new Environment(2, "25.0.3", "Vendor", "Linux amd64", 1_024),
+                models.get(0));
+    }
+
+    private static double[] column(Table table, String name) {
+        return table.doubleColumn(name).asDoubleArray();
+    }
+
+    @Test
+    void theTableHasOneRowPerModelAndAUnitInEveryHeading() {
+        Table table = THREE.table();
+        assertThat(table.name()).isEqualTo("checkout: 10 waits of 10 ms");
+        assertThat(table.columnNames())
+                .containsExactly(
+                        "model",
+                        "makespan, median (ms)",
+                        "95 % CI from (ms)",
+                        "95 % CI to (ms)",
+                        "throughput, median (tasks/s)",
+                        "ratio to sequential(), by round (×)",
+                        "ratio 95 % CI from (×)",
+                        "ratio 95 % CI to (×)",
+                        "failed tasks");
+        assertThat(table.stringColumn("model").asList())
+                .containsExactly("sequential()", "platformThreads(8)", "async()");
+    }
+
+    @Test
+    void theTableHoldsMediansAndTheirIntervals() {
+        Table table = THREE.table();
+        assertThat(column(table, "makespan, median (ms)")).containsExactly(100, 50, 101);
+        // Of six rounds the interval is all that was seen.
+        assertThat(column(table, "95 % CI from (ms)")).containsExactly(90, 45, 90);
+        assertThat(column(table, "95 % CI to (ms)")).containsExactly(110, 55, 121);
+        assertThat(column(table, "throughput, median (tasks/s)"))
+                .containsExactly(new double[] {100, 200, (10 / 0.099 + 10 / 0.103) / 2}, within(1e-9));
+    }
+
+    @Test
+    void ratiosAreTakenRoundByRound() {
+        Table table = THREE.table();
+        assertThat(column(table, "ratio to sequential(), by round (×)")[0]).isEqualTo(1);
+        assertThat(column(table, "ratio to sequential(), by round (×)")[1]).isCloseTo(0.5, within(1e-12));
+        // The rounds' ratios of async are 1.1, 0.9, 1.1, 1.1, 0.9 and 1.03.
+        assertThat(column(table, "ratio 95 % CI from (×)"))
+                .containsExactly(new double[] {Double.NaN, 0.5, 0.9}, within(1e-12));
+        assertThat(column(table, "ratio 95 % CI to (×)"))
+                .containsExactly(new double[] {Double.NaN, 0.5, 1.1}, within(1e-12));
+    }
+
+    @Test
+    void anotherBaselineTurnsTheRatiosRound() {
+        Table table = THREE.against(platformThreads(8)).table();
+        double[] ratios = column(table, "ratio to platformThreads(8), by round (×)");
+        assertThat(ratios[0]).isCloseTo(2, within(1e-12));
+        assertThat(ratios[1]).isEqualTo(1);
+        assertThat(column(table, "makespan, median (ms)")).containsExactly(100, 50, 101);
+        assertThat(THREE.table().columnNames()).contains("ratio to sequential(), by round (×)");
+    }
+
+    /** Of six rounds, the middle of the logs' averages over neighbours: for async, of 1.03 and 1.1. */
+    @Test
+    void theFindingSaysWhoWasFasterAndWhoCannotBeToldApart() {
+        assertThat(THREE.finding())
+                .isEqualTo("platformThreads(8) took 0.50 times as long as sequential() (95 % CI 0.50 to 0.50). "
+                        + "async() and sequential() cannot be told apart: 1.06 times as long (95 % CI 0.90 to 1.10).");
+    }
+
+    @Test
+    void againstAnotherBaselineTheFindingNamesIt() {
+        assertThat(THREE.against(platformThreads(8)).finding())
+                .isEqualTo("sequential() took 2.00 times as long as platformThreads(8) (95 % CI 2.00 to 2.00). "
+                        + "async() took 2.13 times as long as platformThreads(8) (95 % CI 1.80 to 2.20).");
+    }
+
+    @Test
+    void fewRoundsAreShownWithoutAnIntervalAndClaimNothing() {
+        Comparison few = comparison(MIX, rounds(sequential(), 100, 110), rounds(async(), 10, 11));
+        assertThat(few.finding())
+                .isEqualTo("async() against sequential(): too few rounds to tell, a 95 % CI needs 6 values, has 2.");
+        assertThat(column(few.table(), "makespan, median (ms)")).containsExactly(105, 10.5);
+        assertThat(column(few.table(), "95 % CI from (ms)")).containsOnly(Double.NaN);
+        assertThat(column(few.table(), "ratio 95 % CI to (×)")).containsOnly(Double.NaN);
+        assertThat(Page.of(few.rendering().html()).cells()).contains("n/a", "0.1000");
+    }
+
+    @Test
+    void aMixUnderOneModelHasNoOneToBeComparedWith() {
+        Comparison alone = comparison(MIX, rounds(virtualThreads(), 95, 99, 100, 100, 101, 105));
+        assertThat(alone.finding())
+                .isEqualTo("The median makespan of virtualThreads() was 100 ms (95 % CI 95 to 105, n = 6).");
+        assertThat(alone.table().rowCount()).isEqualTo(1);
+        assertThat(alone.rendering().html()).contains("virtualThreads()");
+    }
+
+    @Test
+    void aSingleRoundOfASingleModelCanBeShown() {
+        Comparison once = comparison(MIX, rounds(virtualThreads(), 100));
+        assertThat(once.finding())
+                .isEqualTo("The median makespan of virtualThreads() was 100 ms; a 95 % CI needs 6 values, has 1.");
+        assertThat(once.plot(LATENCY).alternative()).contains("virtualThreads(): 100 ms; a 95 % CI needs 6 values");
+    }
+
+    @Test
+    void aMakespanThatTheClockCannotSeeIsStillShown() {
+        Comparison coarse = comparison(MIX, rounds(sequential(), new double[6]), rounds(async(), new double[6]));
+        assertThat(coarse.finding()).startsWith("async() and sequential() cannot be told apart: 1.00 times as long");
+        assertThat(coarse.plot(THROUGHPUT).png()).isNotEmpty();
+    }
+
+    private static Comparison failing(Throwable failure) {
+        List<TaskRecords> failed =
+                Collections.nCopies(6, ScriptedRecords.ofMakespan(Scripts.TASKS, 50_000_000, failure, failure));
+        return comparison(MIX, rounds(sequential(), 100, 100, 100, 100, 100, 100), new Run(platformThreads(8), failed));
+    }
+
+    @Test
+    void failedTasksAreCountedInTheFindingTheTableAndAListOfTheirKinds() {
+        Comparison runs = failing(new IllegalStateException("no stock"));
+        String line = "12 failed under platformThreads(8): java.lang.IllegalStateException: no stock";
+        assertThat(runs.finding())
+                .isEqualTo("platformThreads(8) took 0.50 times as long as sequential() (95 % CI 0.50 to 0.50). "
+                        + "12 tasks failed, and a failed task can be a fast one.");
+        assertThat(runs.table().intColumn("failed tasks").asList()).containsExactly(0, 12);
+        assertThat(Page.of(runs.rendering().html()).texts("li")).containsExactly(line);
+        assertThat(runs.rendering().text().lines()).containsOnlyOnce(line);
+    }
+
+    @Test
+    void aFailedTaskDoesNotCountForThroughput() {
+        assertThat(column(failing(new IllegalStateException()).table(), "throughput, median (tasks/s)"))
+                .containsExactly(new double[] {100, 8 / 0.05}, within(1e-9));
+    }
+
+    @Test
+    void latencyIsTheMedianOverTheTasksOfARound() {
+        List<Times> tasks = List.of(
+                new Times(0, 0, 1_000_000), new Times(2_000_000, 3_000_000, 4_000_000), new Times(0, 0, 90_000_000));
+        assertThat(LATENCY.of(ScriptedRecords.of(tasks, List.of()))).isEqualTo(2);
+    }
+
+    @Test
+    void bothFormsOfTheSummaryHoldTheSameFigures() {
+        Page page = Page.of(THREE.rendering().html());
+        List<String> lines = THREE.rendering().text().lines().toList();
+        assertThat(lines.get(0))
+                .isEqualTo(THREE.finding())
+                .isEqualTo(page.texts("strong").get(0));
+        assertThat(lines.get(1)).isEqualTo(page.texts("caption").get(0));
+        List<String> cells = lines.subList(2, 6).stream()
+                .flatMap(line -> Arrays.stream(line.strip().split(" {2,}")))
+                .toList();
+        assertThat(cells).hasSize(4 * 9).isEqualTo(page.cells());
+        assertThat(lines.get(lines.size() - 1)).isEqualTo(MACHINE);
+        assertThat(page.texts("p")).containsExactly(MACHINE);
+    }
+
+    @Test
+    void theSummaryReadsAloudInOrder() {
+        String html = THREE.rendering().html();
+        assertThat(html.indexOf("<strong>")).isLessThan(html.indexOf("<table>"));
+        assertThat(html.indexOf("<table>")).isLessThan(html.indexOf("<figure"));
+        assertThat(Page.of(html).alternatives())
+                .containsExactly("Plot of the makespan by model. sequential(): 100 ms (95 % CI 90 to 110, n = 6); "
+                        + "platformThreads(8): 50 ms (95 % CI 45 to 55, n = 6); "
+                        + "async(): 101 ms (95 % CI 90 to 121, n = 6).");
+    }
+
+    @Test
+    void oneLineSaysTheFindingAndTheMachine() {
+        assertThat(THREE).hasToString(THREE.finding() + " " + MACHINE);
+    }
+
+    @Test
+    @DefaultLocale("de-DE")
+    void figuresReadTheSameInEveryLocale() {
+        List<TaskRecords> failed = Collections.nCopies(
+                6,
+                ScriptedRecords.ofMakespan(
+                        200,
+                        1_234_500_000,
+                        Collections.nCopies(200, new AssertionError()).toArray(Throwable[]::new)));
+        Comparison runs = comparison(MIX, new Run(sequential(), failed));
+        assertThat(runs.rendering().text())
+                .contains("1,200 failed under sequential(): java.lang.AssertionError")
+                .contains("1,200 tasks failed")
+                .contains("1,235");
+    }
+
+    @Test
+    void markupInTheNameOfAMixAndInMessagesIsShownAndNotObeyed() {
+        List<TaskRecords> failed = Collections.nCopies(
+                6, ScriptedRecords.ofMakespan(Scripts.TASKS, 50_000_000, new IllegalStateException(HOSTILE)));
+        Mix mix = Mix.named(HOSTILE).task(HOSTILE, Scripts.TASKS, () -> {});
+        Page page = Page.of(
+                comparison(mix, new Run(sequential(), failed)).rendering().html());
+        assertThat(page.tags())
+                .containsExactlyInAnyOrder(
+                        "p",
+                        "strong",
+                        "table",
+                        "caption",
+                        "thead",
+                        "tr",
+                        "th",
+                        "tbody",
+                        "td",
+                        "ul",
+                        "li",
+                        "figure",
+                        "img",
+                        "figcaption");
+        assertThat(page.texts("caption")).containsExactly(HOSTILE + ": 10 \"" + HOSTILE + "\" tasks");
+        assertThat(page.texts("li"))
+                .containsExactly("6 failed under sequential(): java.lang.IllegalStateException: " + HOSTILE);
+    }
+
+    @Test
+    void aPlotAsksAQuestionAndNamesItsMetricAndModels() {
+        Plot plot = THREE.plot(THROUGHPUT);
+        assertThat(plot.chart().getTitle()).isEqualTo("checkout: which model has the highest throughput?");
+        assertThat(plot.alternative())
+                .startsWith("Plot of the throughput by model. sequential(): ")
+                .contains("tasks/s", "; platformThreads(8): ", "; async(): ");
+        assertThat(THREE.plot().chart().getTitle()).isEqualTo("checkout: which model has the shortest makespan?");
+        assertThat(THREE.plot(LATENCY).alternative()).startsWith("Plot of the latency by model. ");
+    }
+
+    @Test
+    void recordsAreThoseOfTheRounds() {
+        List<TaskRecords> script = Scripts.ofMakespans(1, 2, 3);
+        Comparison runs = comparison(MIX, rounds(sequential(), 1, 2, 3), new Run(async(), script));
+        assertThat(runs.records(async())).isEqualTo(script);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a cell may well pass null
+    void aModelThatWasNotRunIsRefused() {
+        String message = "%s: this model was not run here, so nothing is known of it. Name one that was: "
+                + "sequential(), platformThreads(8), async().";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.against(platformThreads(4)))
+                .withMessage(message.formatted("against(platformThreads(4))"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.records(virtualThreads()))
+                .withMessage(message.formatted("records(virtualThreads())"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.against(null))
+                .withMessage(message.formatted("against(null)"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.plot(null))
+                .withMessage("plot(null): it takes a metric to draw a plot, got null. Write e.g. plot(LATENCY), or "
+                        + "plot() for the makespan.");
+    }
+}
