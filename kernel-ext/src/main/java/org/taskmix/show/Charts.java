@@ -64,7 +64,7 @@ public final class Charts {
 
     /** The element that holds such a picture. An {@code alt} is the only text alternative that every exporter keeps. */
     static String image(IChart chart, String foot, String alternative, byte[] png) {
-        return "<img alt=\"%s\" width=\"%d\" height=\"%d\" src=\"data:image/png;base64,%s\">"
+        return "<img alt=\"%s\" width=\"%s\" height=\"%s\" src=\"data:image/png;base64,%s\">"
                 .formatted(
                         Html.escape(alternative),
                         chart.getWidth(),

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 import org.taskmix.stats.Estimate;
 import org.taskmix.stats.TooFew;
 import org.taskmix.testing.Page;
@@ -67,6 +68,12 @@ class IntervalPlotTest {
     }
 
     @Test
+    @DefaultLocale("ar-EG-u-nu-arab")
+    void aBrowserCanReadTheSizeInEveryLocale() {
+        assertThat(plot("which?", "2 cores").figure()).containsPattern(" width=\"[0-9]+\" height=\"[0-9]+\" ");
+    }
+
+    @Test
     void everyModelIsDrawnInItsOwnColour() throws IOException {
         Set<Integer> colours = colours(image(plot("which?", "2 cores")), 0);
         assertThat(colours).contains(0xff_ff_ff, 0x33_33_33, 0x00_9e_73);
@@ -78,7 +85,7 @@ class IntervalPlotTest {
         Plot with = plot("which?", "2 cores");
         int foot = 2 * with.chart().getHeight();
         assertThat(colours(image(with), foot)).contains(Color.DARK_GRAY.getRGB() & 0xff_ff_ff);
-        assertThat(colours(image(plot("which?", "")), foot)).containsOnly(0xff_ff_ff);
+        assertThat(colours(image(plot("which?", " ")), foot)).containsOnly(0xff_ff_ff);
     }
 
     @Test
