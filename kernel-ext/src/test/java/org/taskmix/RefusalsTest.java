@@ -106,7 +106,7 @@ class RefusalsTest {
                 "cpu(..., %s): one CPU task is the work that an idle core does in a time from 10 µs to 10 s, got %s. "
                         + "Write e.g. cpu(400, millis(5)).";
         String waits = "waits(..., %s): one wait takes from 1 µs to 10 min, got %s. Write e.g. waits(100, millis(20)).";
-        String http = "http(..., %s): the server answers a call after a delay from 0 ms to 10 min, got %s. "
+        String http = "http(..., %s): the server answers an HTTP call after a delay from 0 ms to 10 min, got %s. "
                 + "Write e.g. http(2_000, millis(20)).";
         Duration huge = seconds(Long.MAX_VALUE);
         return Stream.of(

@@ -37,7 +37,7 @@ public record HttpCall(Duration delay) implements Work {
                 Duration.ZERO,
                 Reply.LONGEST_DELAY,
                 "http(..., %s)",
-                "the server answers a call after a delay",
+                "the server answers an HTTP call after a delay",
                 "http(2_000, millis(20))");
     }
 
