@@ -1,0 +1,108 @@
+package org.taskmix.benchmark;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.taskmix.measure.Environment;
+
+/** Runs all benchmarks and prints what they found, beside what was promised. */
+public final class Benchmarks {
+
+    private static final double MOST_NANOS_PER_TASK = 250;
+    private static final double MOST_TIMES_BY_HAND = 1.5;
+    private static final double MOST_PERCENT_OFF = 3;
+
+    private Benchmarks() {}
+
+    /**
+     * Runs.
+     *
+     * @param args where JMH writes its log, then options of JMH, e.g. {@code -f 1 -p contest=VIRTUAL}
+     * @throws CommandLineOptionException if an option is unknown
+     * @throws RunnerException if a benchmark fails
+     */
+    public static void main(String... args) throws CommandLineOptionException, RunnerException {
+        String log = args[0];
+        var options = new CommandLineOptions(Arrays.copyOfRange(args, 1, args.length));
+        System.out.println("Measuring for some minutes, best on a machine at rest. JMH writes to " + log);
+        String before = load();
+        Collection<RunResult> results =
+                new Runner(new OptionsBuilder().parent(options).output(log).build()).run();
+        var machine = Environment.now();
+        System.out.printf(
+                "%n%d cores, Java %s, load average %s before and %s after%n",
+                machine.cores(), machine.java(), before, load());
+        printOverhead(results);
+        printCpuKernel(results);
+    }
+
+    private static void printOverhead(Collection<RunResult> results) {
+        System.out.printf(
+                "%nAn empty task (ns), median of JVMs (lowest to highest)%n%-20s%-24s%-24s%-24s%s%n",
+                "model", "recorded", "by hand", "recorded / by hand", "bar");
+        for (RunResult result : of(results, HarnessOverhead.class)) {
+            var contest = Contest.valueOf(result.getParams().getParam("contest"));
+            Collection<BenchmarkResult> jvms = result.getBenchmarkResults();
+            var recorded = Spread.of(jvms, shot -> nanos(shot, "recordedNanos") / HarnessOverhead.TASKS);
+            var byHand = Spread.of(jvms, shot -> nanos(shot, "byHandNanos") / HarnessOverhead.TASKS);
+            var ratio = Spread.of(jvms, shot -> nanos(shot, "recordedNanos") / nanos(shot, "byHandNanos"));
+            String bar = switch (contest) {
+                case SEQUENTIAL -> bar("at most %.0f ns", MOST_NANOS_PER_TASK, recorded.within(0, MOST_NANOS_PER_TASK));
+                case ASYNC -> "none";
+                default -> bar("at most %.1f times", MOST_TIMES_BY_HAND, ratio.within(0, MOST_TIMES_BY_HAND));
+            };
+            System.out.printf(
+                    "%-20s%-24s%-24s%-24s%s%n", contest.model, recorded.text(0), byHand.text(0), ratio.text(2), bar);
+        }
+    }
+
+    private static void printCpuKernel(Collection<RunResult> results) {
+        System.out.printf(
+                "%nOne CPU task (µs), median of JVMs (lowest to highest)%n%-20s%-32s%-32s%s%n",
+                "calibrated to", "average by JMH", "off by (%)", "bar");
+        for (RunResult result : of(results, CpuKernel.class)) {
+            double asked = Double.parseDouble(result.getParams().getParam("micros"));
+            Collection<BenchmarkResult> jvms = result.getBenchmarkResults();
+            var average = Spread.of(jvms, each -> each.getPrimaryResult().getScore());
+            var off = Spread.of(jvms, each -> 100 * (each.getPrimaryResult().getScore() / asked - 1));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-20.0f%-32s%-32s%s%n",
+                    asked,
+                    average.text(2),
+                    off.text(2),
+                    bar("at most %.0f %%", MOST_PERCENT_OFF, off.within(-MOST_PERCENT_OFF, MOST_PERCENT_OFF)));
+        }
+    }
+
+    private static List<RunResult> of(Collection<RunResult> results, Class<?> benchmark) {
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().startsWith(benchmark.getName()))
+                .toList();
+    }
+
+    private static double nanos(IterationResult shot, String side) {
+        return requireNonNull(shot.getSecondaryResults().get(side)).getScore();
+    }
+
+    private static String bar(String format, double bar, String outcome) {
+        return String.format(Locale.ROOT, format, bar) + ": " + outcome;
+    }
+
+    private static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
+    }
+}
