@@ -20,8 +20,20 @@ final class Opened implements AutoCloseable {
         return runner;
     }
 
+    /** Closes everything, also if closing one thing fails; that failure is then thrown. */
     @Override
     public void close() {
-        closing.forEach(Runnable::run);
+        RuntimeException first = null;
+        for (Runnable each : closing) {
+            try {
+                each.run();
+            } catch (RuntimeException failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        closing.clear();
+        if (first != null) {
+            throw first;
+        }
     }
 }

@@ -26,13 +26,26 @@ public final class ExecutorRunner implements Runner {
      * @param ticker the clock to record with
      * @param threads how many, at least 1
      * @return a runner to be closed
+     * @throws IllegalStateException if the system refuses so many threads
      */
     public static ExecutorRunner onPlatformThreads(Plan plan, Ticker ticker, int threads) {
         var names = Thread.ofPlatform().daemon().name("taskmix-platform-", 1).factory();
         // The queue is unbounded on purpose: with a bound the submitter would wait instead, and that wait would escape
         // latency.
         var pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), names);
-        pool.prestartAllCoreThreads();
+        try {
+            pool.prestartAllCoreThreads();
+        } catch (OutOfMemoryError refused) {
+            // What the JVM throws when the system grants it no further thread; the heap is not the trouble.
+            int granted = pool.getPoolSize();
+            Stopping.stop(pool);
+            throw new IllegalStateException(
+                    "platformThreads(" + threads + "): the system granted about " + granted
+                            + " threads and refused more."
+                            + " Write a smaller pool, e.g. platformThreads(" + Math.max(1, granted / 2)
+                            + "), or virtualThreads().",
+                    refused);
+        }
         return new ExecutorRunner(plan, ticker, pool);
     }
 

@@ -71,14 +71,15 @@ public record Estimate(double value, double low, double high, double level, int 
     @Override
     public String toString() {
         int decimals = decimals();
-        return "%s%s (%s %% CI %s to %s, n = %,d)"
-                .formatted(
-                        number(value, decimals),
-                        unit.isEmpty() ? "" : " " + unit,
-                        percent(level),
-                        number(low, decimals),
-                        number(high, decimals),
-                        n);
+        return String.format(
+                Locale.ROOT,
+                "%s%s (%s %% CI %s to %s, n = %,d)",
+                number(value, decimals),
+                unit.isEmpty() ? "" : " " + unit,
+                percent(level),
+                number(low, decimals),
+                number(high, decimals),
+                n);
     }
 
     private int decimals() {

@@ -1,5 +1,6 @@
 package org.taskmix.stats;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -51,6 +52,6 @@ public record TooFew(OptionalDouble value, int n, int needed, double level, Stri
     /** The answer in one line, e.g. {@code "a 95 % CI needs 6 values, has 4"}. */
     @Override
     public String toString() {
-        return "a %s %% CI needs %,d values, has %,d".formatted(Estimate.percent(level), needed, n);
+        return String.format(Locale.ROOT, "a %s %% CI needs %,d values, has %,d", Estimate.percent(level), needed, n);
     }
 }
