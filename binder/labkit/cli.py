@@ -102,14 +102,14 @@ def _open(project: Project, options: argparse.Namespace, extra: list[str]) -> in
     command = [
         str(project.python),
         "-m",
-        "jupyterlab",
+        "labkit.server",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.root_dir={project.notebooks}",
-        # One Ctrl-C is enough.
-        "--ServerApp.answer_yes=True",
         # The lessons speak Java; other kernels of this machine would only be a way to go wrong.
         "--KernelSpecManager.ensure_native_kernel=False",
         f"--KernelSpecManager.allowed_kernelspecs={kernelspec.NAME}",
+        # It would look for language servers with the help of npm, which writes to the user's home. None speaks Java here.
+        "--LanguageServerManager.autodetect=False",
     ]
     if not WINDOWS and os.geteuid() == 0:
         # In a container everyone is root; the server listens on this machine only and asks for its token.
@@ -123,9 +123,7 @@ def _report(project: Project, options: argparse.Namespace, _: list[str]) -> int:
     notebooks = report.select(project, options.notebooks)
     prepare(project, build=not options.no_build)
     command = [str(project.python), "-m", "labkit.report", str(options.cell_timeout), *map(str, notebooks)]
-    env = project.environment()
-    env["PYTHONPATH"] = str(project.root / "binder")
-    return subprocess.run(command, cwd=project.root, env=env, check=False).returncode
+    return _hand_over(command, project)
 
 
 def _setup(project: Project, options: argparse.Namespace, _: list[str]) -> int:
@@ -153,6 +151,7 @@ def _hand_over(command: list[str], project: Project) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     env = project.environment()
+    env["PYTHONPATH"] = str(project.root / "binder")
     os.chdir(project.root)
     if not WINDOWS:
         os.execve(command[0], command, env)

@@ -20,7 +20,8 @@ def source_files(project: Project) -> list[Path]:
     """Returns the files that the jar is made from."""
     root = project.root
     single = [root / "pom.xml", root / "kernel-ext" / "pom.xml"]
-    trees = [root / ".mvn", root / "kernel-ext" / "src" / "main"]
+    sources = root / "kernel-ext" / "src"
+    trees = [root / ".mvn", *(tree for tree in sources.iterdir() if tree.name != "test")]
     files = single + [file for tree in trees for file in tree.rglob("*") if file.name not in _NOT_SOURCES]
     return sorted(file for file in files if file.is_file())
 
@@ -55,7 +56,7 @@ def bring_up_to_date(project: Project, jdk: Jdk, lock: Lock) -> bool:
         return False
     print(f"Building the extension with JDK {jdk.version.text} (the first time takes a minute or two) ...", flush=True)
     before = digest_of_sources(project)
-    _maven(project, jdk, lock, "-q", "-B", "-DskipTests", "package")
+    _maven(project, jdk, lock, "-q", "-B", "-DskipTests", "-Dmaven.test.skip=true", "package")
     if not project.jar.is_file():
         raise LabError(f"Maven ended well but left no {project.show(project.jar)}; see kernel-ext/pom.xml.")
     remember(project, before)

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
 import re
+import signal
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from .kernelspec import NAME
 from .project import Project
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 _ANSI = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_])")
@@ -121,7 +124,7 @@ def execute(notebook: NotebookNode, folder: Path, cell_timeout: int, kernel_log:
     )
     with kernel_log.open("w+b") as log:
         try:
-            client.execute(stdout=log, stderr=log)
+            _run_client(client, stdout=log, stderr=log)
             return None
         except CellExecutionError as e:
             error, told = f"{e.ename}: {e.evalue}", True
@@ -137,6 +140,54 @@ def execute(notebook: NotebookNode, folder: Path, cell_timeout: int, kernel_log:
     if not told:
         cell.outputs.append(new_output("error", ename="", evalue=error, traceback=[error]))
     return Failure(reached["index"] + 1, reached["count"], cell.source, _error_shown_by(cell) or error)
+
+
+def _run_client(client: NotebookClient, **streams: object) -> None:
+    """Executes the client's notebook; a Ctrl-C ends the kernel as well, and then comes back as KeyboardInterrupt.
+
+    On a thread of its own, since in the main thread the client takes the signals for itself and goes on.
+    """
+    # Not the default loop of Windows, which lacks what the kernel's sockets need.
+    loop = asyncio.SelectorEventLoop()
+    task = loop.create_task(_execute_and_end_kernel(client, streams))
+    done = threading.Event()
+
+    def work() -> None:
+        try:
+            loop.run_until_complete(asyncio.wait([task]))
+            loop.run_until_complete(_cancel_what_is_left())
+        finally:
+            loop.close()
+            done.set()
+
+    threading.Thread(target=work).start()
+    try:
+        # With a limit: without one, Windows would deliver Ctrl-C only after the end.
+        while not done.wait(0.2):
+            pass
+    except KeyboardInterrupt:
+        loop.call_soon_threadsafe(task.cancel)
+        done.wait()
+        if not task.cancelled():
+            task.exception()  # looked at, so that it is not reported as forgotten
+        raise
+    task.result()
+
+
+async def _execute_and_end_kernel(client: NotebookClient, streams: dict[str, object]) -> None:
+    try:
+        await client.async_execute(**streams)
+    finally:
+        # The client itself does this only once the kernel has answered.
+        if client.km is not None and client.km.has_kernel:
+            await client.km.shutdown_kernel(now=True)
+
+
+async def _cancel_what_is_left() -> None:
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 def _error_shown_by(cell: NotebookNode) -> str:
@@ -210,24 +261,24 @@ def _report_on(project: Project, path: Path, target: Path, cell_timeout: int) ->
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    try:
-        return execute(notebook, path.parent, cell_timeout, project.state / "kernel.log")
-    finally:
-        write_whole(target, to_html(notebook, path.stem))
+    failure = execute(notebook, path.parent, cell_timeout, project.state / "kernel.log")
+    write_whole(target, to_html(notebook, path.stem))
+    return failure
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs ``python -m labkit.report CELL_TIMEOUT NOTEBOOK...``."""
-    if os.name == "nt":
-        import asyncio
-
-        # The default loop of Windows lacks what the kernel's sockets need.
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        # Ignored means: started by nohup, to outlive its terminal.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
     try:
         return run(Project.of_this_file(), [Path(name) for name in arguments[1:]], int(arguments[0]))
     except KeyboardInterrupt:
+        print("lab.py: stopped.", file=sys.stderr)
         return 130
 
 

@@ -122,7 +122,7 @@ def test_maven_runs_on_the_found_jdk_in_the_project_and_builds_quietly(project: 
     scratch.set_wrapper(project, BUILDS + '; echo "$JAVA_HOME|$PWD|$*" > said')
     build(project)
 
-    expected = f"{scratch.JDK.home}|{project.root}|-q -B -DskipTests package\n"
+    expected = f"{scratch.JDK.home}|{project.root}|-q -B -DskipTests -Dmaven.test.skip=true package\n"
     assert (project.root / "said").read_text() == expected
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -131,15 +136,16 @@ def reported(tmp_path_factory: pytest.TempPathFactory, project: Project) -> subp
     folder = tmp_path_factory.mktemp("lessons é")
     figure = f'display("<figure><img alt=\\"Queues grow.\\" src=\\"data:image/png;base64,{PIXEL}\\"></figure>", "text/html")'
     notebooks = {
-        "rt-1-good": lesson("# All well", 'System.getProperty("user.dir")', figure),
+        "rt-1-good": lesson(
+            "# All well", 'System.getProperty("user.dir")', figure, "throw new Exception(\"meant\");", tags=("raises-exception",)
+        ),
         "rt-2-bad": lesson("# One bad", "", "1 + 1", 'int y =\n  "text";', '"never " + "reached"'),
-        "rt-3-meant": lesson("# Meant to fail", 'throw new RuntimeException("on purpose")', tags=("raises-exception",)),
-        "rt-4-dead": lesson("# Dies", '"before"', "Runtime.getRuntime().halt(3);"),
-        "rt-5-slow": lesson("# Slow", "Thread.sleep(600_000);"),
+        "rt-3-dead": lesson("# Dies", '"before"', "Runtime.getRuntime().halt(3);"),
+        "rt-4-slow": lesson("# Slow", "Thread.sleep(600_000);"),
     }
     for name, notebook in notebooks.items():
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    (folder / "rt-6-broken.ipynb").write_text("{} no notebook")
+    (folder / "rt-5-broken.ipynb").write_text("{} no notebook")
     names = [str(path) for path in sorted(folder.iterdir())]
     lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "--cell-timeout", "20"]
     yield subprocess.run([*lab, *names], cwd=folder, capture_output=True, text=True, timeout=600)
@@ -154,9 +160,8 @@ def page_of(project: Project, name: str) -> str:
 @pytest.mark.live
 def test_failing_notebooks_fail_the_command_and_are_named(reported: subprocess.CompletedProcess[str]) -> None:
     assert reported.returncode == 1
-    assert re.search(r"lab\.py: 4 of 6 notebooks failed: .*rt-2-bad.*rt-4-dead.*rt-5-slow.*rt-6-broken", reported.stderr)
+    assert re.search(r"lab\.py: 4 of 5 notebooks failed: .*rt-2-bad.*rt-3-dead.*rt-4-slow.*rt-5-broken", reported.stderr)
     assert "rt-1-good.ipynb:" not in reported.stderr
-    assert "rt-3-meant.ipynb:" not in reported.stderr
     assert "\x1b" not in reported.stderr
 
 
@@ -164,10 +169,10 @@ def test_failing_notebooks_fail_the_command_and_are_named(reported: subprocess.C
 def test_failing_cell_is_told_with_its_text_and_error(reported: subprocess.CompletedProcess[str]) -> None:
     assert 'rt-2-bad.ipynb: cell [2] failed (cell 4 of the notebook):\n    int y =\n      "text";\n' in reported.stderr
     assert "incompatible types: java.lang.String cannot be converted to int" in reported.stderr
-    assert "rt-4-dead.ipynb: cell [2] failed" in reported.stderr
+    assert "rt-3-dead.ipynb: cell [2] failed" in reported.stderr
     assert "The kernel died." in reported.stderr
     assert "The cell did not end within 20 s." in reported.stderr
-    assert "rt-6-broken.ipynb: could not be run:\n    This file is no notebook" in reported.stderr
+    assert "rt-5-broken.ipynb: could not be run:\n    This file is no notebook" in reported.stderr
 
 
 @pytest.mark.live
@@ -189,8 +194,8 @@ def test_failed_notebook_leaves_a_report_up_to_the_failure(
 
     assert "incompatible types" in page
     assert "never reached" not in page
-    assert "The kernel died." in page_of(project, "rt-4-dead")
-    assert "did not end within 20 s" in page_of(project, "rt-5-slow")
+    assert "The kernel died." in page_of(project, "rt-3-dead")
+    assert "did not end within 20 s" in page_of(project, "rt-4-slow")
 
 
 @pytest.mark.live
@@ -198,5 +203,31 @@ def test_notebooks_themselves_are_left_without_outputs(reported: subprocess.Comp
     folder = Path(reported.args[-1]).parent
     notebook = nbformat.read(folder / "rt-1-good.ipynb", as_version=4)
 
-    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[], []]
-    assert len(list(folder.iterdir())) == 6
+    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[], [], []]
+    assert len(list(folder.iterdir())) == 5
+
+
+@pytest.mark.live
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_stopped_report_takes_its_kernel_along(tmp_path: Path, project: Project, ending: signal.Signals) -> None:
+    pid = tmp_path / "pid"
+    cell = f'{{ Files.writeString(Path.of("{pid}"), "" + ProcessHandle.current().pid()); Thread.sleep(600_000); }}'
+    nbformat.write(lesson("import java.nio.file.*;", cell), tmp_path / "rt-stopped.ipynb")
+    lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "rt-stopped.ipynb"]
+    with subprocess.Popen(lab, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        until(pid.exists, "the cell runs")
+        running.send_signal(ending)
+        _, said = running.communicate(timeout=60)
+
+    assert (running.returncode, said) == (130, "lab.py: stopped.\n")
+    until(lambda: not psutil.pid_exists(int(pid.read_text())), "the kernel is gone")
+    assert not (project.reports / "rt-stopped.html").exists()
+
+
+def until(holds: Callable[[], bool], what: str, within: float = 90) -> None:
+    """Waits until a condition holds; fails the test, with its name, if it does not in time."""
+    deadline = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < deadline, f"not so within {within} s: {what}"
+        time.sleep(0.05)
