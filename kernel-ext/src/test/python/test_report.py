@@ -209,7 +209,7 @@ def test_notebooks_themselves_are_left_without_outputs(reported: subprocess.Comp
 
 @pytest.mark.live
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
 def test_stopped_report_takes_its_kernel_along(tmp_path: Path, project: Project, ending: signal.Signals) -> None:
     pid = tmp_path / "pid"
     cell = f'{{ Files.writeString(Path.of("{pid}"), "" + ProcessHandle.current().pid()); Thread.sleep(600_000); }}'

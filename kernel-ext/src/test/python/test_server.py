@@ -96,7 +96,7 @@ def test_lab_shows_the_lessons_and_our_kernel_to_this_machine_only(lab: Lab, pro
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
 def test_lab_ends_at_once_with_its_kernel_and_leaves_nothing_at_home(lab: Lab, ending: signal.Signals) -> None:
     kernel = lab.open_kernel()
     lab.process.send_signal(ending)
