@@ -50,6 +50,22 @@ class HttpCallTest {
     }
 
     @Test
+    void noCallInARowGoesUnanswered() throws Exception {
+        try (Task task = new HttpCall(Duration.ZERO).prepare();
+                var threads = Executors.newFixedThreadPool(4)) {
+            Callable<Boolean> calls = () -> {
+                for (int i = 0; i < 1_000; i++) {
+                    task.perform();
+                }
+                return true;
+            };
+            for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(4, calls))) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void thousandCallsAtOnceSucceedOnVirtualThreads() throws Exception {
         try (Task task = CALL.prepare();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
