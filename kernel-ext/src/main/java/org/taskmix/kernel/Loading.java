@@ -37,7 +37,8 @@ final class Loading {
     }
 
     private static String oneLine(Throwable failure) {
-        return String.valueOf(failure).replaceAll("\\s+", " ").strip();
+        String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return reason.replaceAll("\\s+", " ").strip();
     }
 
     /** What loading does; anything thrown becomes the line. */

@@ -21,7 +21,7 @@ class LoadingTest {
             throw new NoClassDefFoundError("tech/tablesaw/api/Table\n  and more");
         });
         assertThat(line)
-                .isEqualTo("Taskmix is not ready, but the kernel is (java.lang.NoClassDefFoundError: "
+                .isEqualTo("Taskmix is not ready, but the kernel is (NoClassDefFoundError: "
                         + "tech/tablesaw/api/Table and more). Put taskmix.jar, which brings all that it needs, "
                         + "on the class path and restart the kernel.");
     }

@@ -32,6 +32,7 @@ public final class Installation {
      * @param kernel the kernel that runs the notebook, by which a second call is recognised
      * @param notebook the same kernel, as we see it
      * @throws Exception the first failure, after everything else was tried; the notebook then has the rest
+     * @throws LinkageError likewise, if a class is missing
      */
     public static void into(Object kernel, Notebook notebook) throws Exception {
         if (DONE.containsKey(kernel)) {
@@ -49,18 +50,18 @@ public final class Installation {
     }
 
     private static void all(Step... steps) throws Exception {
-        Exception first = null;
+        Throwable first = null;
         for (Step step : steps) {
             try {
                 step.take();
-            } catch (Exception failure) {
+            } catch (Exception | LinkageError failure) {
                 first = first == null ? failure : first;
-            } catch (LinkageError failure) {
-                first = first == null ? new IllegalStateException(failure.toString(), failure) : first;
             }
         }
-        if (first != null) {
-            throw first;
+        switch (first) {
+            case null -> {}
+            case Exception failure -> throw failure;
+            default -> throw (LinkageError) first;
         }
     }
 
