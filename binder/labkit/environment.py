@@ -117,7 +117,7 @@ def _make(project: Project, lock: Lock) -> None:
 def _create(project: Project, lock: Lock) -> None:
     # If lab.py was started by the Python in .venv, the one behind that.
     base = getattr(sys, "_base_executable", None) or sys.executable
-    _run(project, lock, [base, "-m", "venv", str(project.venv)], "venv.log", "Python could not make .venv")
+    _run(project, lock, [base, "-m", "venv", str(project.venv)], "venv.log", "Python could not make .venv.")
 
 
 def _add_test_packages(project: Project, lock: Lock) -> None:
@@ -177,5 +177,5 @@ def _run(project: Project, lock: Lock, command: list[str], log_name: str, failur
     if code != 0:
         said = log.read_text(encoding="utf-8", errors="replace").rstrip().splitlines()
         reasons = [line for line in said if line.startswith("ERROR")] or said
-        reason = f" It said: {reasons[-1]}" if reasons else ""
-        raise LabError(f"{failure} (exit code {code}).{reason} All of it is in {project.show(log)}.")
+        reason = f"It said: {reasons[-1]}" if reasons else f"It said nothing, with exit code {code}"
+        raise LabError(f"{failure} {reason} (all of it is in {project.show(log)}).")

@@ -132,7 +132,7 @@ def test_failing_pip_is_told_in_one_line_and_tried_again(tmp_path: Path) -> None
     line = str(e.value)
     assert line.startswith("pip could not install the packages of binder/requirements.txt; is this machine online?")
     assert "It said: ERROR: " in line
-    assert line.endswith("All of it is in .lab/pip.log.")
+    assert line.endswith(" (all of it is in .lab/pip.log).")
     assert "\n" not in line
 
     project.requirements.write_text(good)
