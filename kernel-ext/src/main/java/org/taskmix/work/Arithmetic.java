@@ -6,7 +6,7 @@ package org.taskmix.work;
  * nanoseconds.
  *
  * <p>Shifts and exclusive ors on purpose. A linear congruential generator looks as good, but HotSpot's compiler folds
- * sixteen of its steps into one multiplication, and how often it does so varies with the length of the run.
+ * many of its steps into one multiplication, and how often it does so varies with the length of the run.
  */
 final class Arithmetic {
 
