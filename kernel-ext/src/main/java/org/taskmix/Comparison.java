@@ -48,6 +48,7 @@ public final class Comparison implements Renderable {
     private final Rounds rounds;
     private final Environment environment;
     private final Model baseline;
+    private final List<ModelRow> rows;
 
     Comparison(Mix mix, List<Model> models, Protocol protocol, Rounds rounds, Environment environment, Model baseline) {
         this.mix = mix;
@@ -56,6 +57,8 @@ public final class Comparison implements Renderable {
         this.rounds = rounds;
         this.environment = environment;
         this.baseline = baseline;
+        // Once: sentence, table and plot all need them, and each takes a look at every task.
+        this.rows = models.stream().map(this::row).toList();
     }
 
     /**
@@ -76,7 +79,7 @@ public final class Comparison implements Renderable {
      * @return e.g. {@code "virtualThreads() took 0.51 times as long as sequential() (95 % CI 0.50 to 0.53)."}
      */
     public String finding() {
-        return Finding.of(baseline.name(), rows());
+        return Finding.of(baseline.name(), rows);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table
      */
     public Table table() {
-        return SummaryTable.of(mix.toString(), baseline.name(), rows());
+        return SummaryTable.of(mix.toString(), baseline.name(), rows);
     }
 
     /**
@@ -155,10 +158,6 @@ public final class Comparison implements Renderable {
                         environment.java(),
                         environment.system(),
                         protocol);
-    }
-
-    private List<ModelRow> rows() {
-        return models.stream().map(this::row).toList();
     }
 
     private ModelRow row(Model model) {
