@@ -7,6 +7,7 @@ Run them with ``python3 binder/lab.py test``; what stands after ``--`` goes to p
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,12 @@ from rig import Kernel  # noqa: E402
 
 # Also when pytest was started by hand, Jupyter reads and writes in the project only.
 os.environ.update(Project(ROOT).environment())
+
+# A process inherits which signals are ignored, and one started in the background, or by nohup, ignores those that these
+# tests send to the processes they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

@@ -216,9 +216,12 @@ def test_stopped_report_takes_its_kernel_along(tmp_path: Path, project: Project,
     nbformat.write(lesson("import java.nio.file.*;", cell), tmp_path / "rt-stopped.ipynb")
     lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "rt-stopped.ipynb"]
     with subprocess.Popen(lab, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
-        until(pid.exists, "the cell runs")
-        running.send_signal(ending)
-        _, said = running.communicate(timeout=60)
+        try:
+            until(pid.exists, "the cell runs")
+            running.send_signal(ending)
+            _, said = running.communicate(timeout=60)
+        finally:
+            running.kill()
 
     assert (running.returncode, said) == (130, "lab.py: stopped.\n")
     until(lambda: not psutil.pid_exists(int(pid.read_text())), "the kernel is gone")
