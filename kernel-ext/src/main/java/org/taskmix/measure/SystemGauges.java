@@ -1,0 +1,113 @@
+package org.taskmix.measure;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** What the JVM tells of itself, and {@link Linux} of the machine. */
+final class SystemGauges implements Gauges {
+    private static final String OURS = "taskmix-";
+
+    private final Linux linux = Linux.here();
+
+    @Override
+    public Reading read() {
+        long nanos = System.nanoTime();
+        // First, before this reading itself makes anything runnable.
+        String load = linux.loadAverage();
+        Map<Counter, Long> counters = new EnumMap<>(Counter.class);
+        counters.putAll(linux.counters());
+        known(counters, Counter.PROCESS_CPU_NANOS, processCpuNanos());
+        counters.put(Counter.CHILDREN_CPU_NANOS, childrenCpuNanos());
+        collections(counters);
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        if (compiler != null && compiler.isCompilationTimeMonitoringSupported()) {
+            known(counters, Counter.COMPILATION_MILLIS, compiler.getTotalCompilationTime());
+        }
+        return new Reading(nanos, counters, Linux.runnableOthers(load), systemLoad(), threads());
+    }
+
+    static OptionalDouble systemLoad() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load);
+    }
+
+    /** The platform beans say -1 for what they do not know. */
+    private static void known(Map<Counter, Long> counters, Counter counter, long value) {
+        if (value >= 0) {
+            counters.put(counter, value);
+        }
+    }
+
+    private static long processCpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : -1;
+    }
+
+    private static long childrenCpuNanos() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus)
+                .toNanos();
+    }
+
+    private static void collections(Map<Counter, Long> counters) {
+        long count = 0;
+        long millis = 0;
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            // ZGC and Shenandoah call so what goes on beside the program; the stops stand under "Pauses".
+            if (!collector.getName().endsWith("Cycles")) {
+                count += Math.max(0, collector.getCollectionCount());
+                millis += Math.max(0, collector.getCollectionTime());
+            }
+        }
+        counters.put(Counter.GC_COUNT, count);
+        counters.put(Counter.GC_MILLIS, millis);
+    }
+
+    private static List<ThreadTime> threads() {
+        ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+        if (!bean.isThreadCpuTimeSupported() || !bean.isThreadCpuTimeEnabled()) {
+            return List.of();
+        }
+        List<ThreadTime> threads = new ArrayList<>();
+        long self = Thread.currentThread().threadId();
+        for (@Nullable ThreadInfo info : bean.getThreadInfo(bean.getAllThreadIds(), 1)) {
+            if (info != null
+                    && info.getThreadId() != self
+                    && !info.getThreadName().startsWith(OURS)) {
+                long cpu = bean.getThreadCpuTime(info.getThreadId());
+                if (cpu >= 0) {
+                    threads.add(threadTime(info, cpu));
+                }
+            }
+        }
+        return threads;
+    }
+
+    private static ThreadTime threadTime(ThreadInfo info, long cpu) {
+        StackTraceElement[] stack = info.getStackTrace();
+        boolean busy = info.getThreadState() == Thread.State.RUNNABLE
+                && !info.isInNative()
+                && !(stack.length > 0 && stack[0].isNativeMethod());
+        return new ThreadTime(
+                info.getThreadId(), info.getThreadName(), cpu, busy, stack.length > 0 ? line(stack[0]) : "");
+    }
+
+    /** Without the class loader and the module, which {@link StackTraceElement#toString()} puts in front. */
+    private static String line(StackTraceElement frame) {
+        String file = frame.getFileName() == null ? "" : "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        return frame.getClassName() + "." + frame.getMethodName() + file;
+    }
+}
