@@ -1,6 +1,16 @@
 package org.taskmix.measure;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The machine and the JVM that figures were measured on.
@@ -10,21 +20,189 @@ import java.lang.management.ManagementFactory;
  * @param vendor who built the JVM, e.g. {@code "Eclipse Adoptium"}
  * @param system operating system and processor family, e.g. {@code "Linux amd64"}
  * @param memoryMegabytes most heap that this JVM may use, in MB
+ * @param flags options that the JVM was started with, e.g. {@code "-Xmx2g"}; may be empty
+ * @param collectors names of the garbage collectors, e.g. {@code "G1 Young Generation"}
+ * @param cpuModel what the processor calls itself, if it does
+ * @param processors processors of the whole machine, also those that a container may not use, where the system tells
+ * @param quotaCores how many cores' worth of time a container may use, in cores; empty without a quota
+ * @param loadAverage of the minute before, where the system tells
+ * @param effectiveCores how many cores' worth of arithmetic the machine delivers, if measured; about 1 to {@code cores}
+ * @param nanosPerStepBefore time of one step of CPU work before the first round, in ns, if measured
+ * @param nanosPerStepAfter the same after the last round
  */
-public record Environment(int cores, String java, String vendor, String system, long memoryMegabytes) {
+public record Environment(
+        int cores,
+        String java,
+        String vendor,
+        String system,
+        long memoryMegabytes,
+        List<String> flags,
+        List<String> collectors,
+        Optional<String> cpuModel,
+        OptionalInt processors,
+        OptionalDouble quotaCores,
+        OptionalDouble loadAverage,
+        OptionalDouble effectiveCores,
+        OptionalDouble nanosPerStepBefore,
+        OptionalDouble nanosPerStepAfter) {
+
+    /** Copies the lists. */
+    public Environment {
+        Objects.requireNonNull(java, "java");
+        Objects.requireNonNull(vendor, "vendor");
+        Objects.requireNonNull(system, "system");
+        flags = List.copyOf(flags);
+        collectors = List.copyOf(collectors);
+    }
 
     /**
-     * Looks at the machine now.
+     * A machine of which no more is known than this.
+     *
+     * @param cores processors that the JVM may use, at least 1
+     * @param java version of the JVM
+     * @param vendor who built the JVM
+     * @param system operating system and processor family
+     * @param memoryMegabytes most heap that the JVM may use, in MB
+     */
+    public Environment(int cores, String java, String vendor, String system, long memoryMegabytes) {
+        this(
+                cores,
+                java,
+                vendor,
+                system,
+                memoryMegabytes,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    /**
+     * Looks at the machine now. What has to be measured is left empty.
      *
      * @return this machine and this JVM
      */
     public static Environment now() {
         Runtime runtime = Runtime.getRuntime();
+        var jvm = ManagementFactory.getRuntimeMXBean();
+        Linux linux = Linux.here();
         return new Environment(
                 runtime.availableProcessors(),
                 System.getProperty("java.version", "unknown"),
-                ManagementFactory.getRuntimeMXBean().getVmVendor(),
+                jvm.getVmVendor(),
                 System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
-                runtime.maxMemory() >> 20);
+                runtime.maxMemory() >> 20,
+                jvm.getInputArguments(),
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(GarbageCollectorMXBean::getName)
+                        .toList(),
+                linux.cpuModel(),
+                linux.processors(),
+                linux.quotaCores(),
+                SystemGauges.systemLoad(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    /**
+     * Adds how many cores' worth of arithmetic was delivered.
+     *
+     * @param measured in cores, above 0
+     * @return a new environment; this one is unchanged
+     */
+    public Environment withEffectiveCores(double measured) {
+        return with(quotaCores, loadAverage, OptionalDouble.of(measured), nanosPerStepBefore, nanosPerStepAfter);
+    }
+
+    /**
+     * Adds the speed of a core before and after.
+     *
+     * @param before time of one step before the first round, in ns, above 0
+     * @param after the same after the last round
+     * @return a new environment; this one is unchanged
+     */
+    public Environment withCalibration(double before, double after) {
+        return with(quotaCores, loadAverage, effectiveCores, OptionalDouble.of(before), OptionalDouble.of(after));
+    }
+
+    /**
+     * Sets the load average.
+     *
+     * @param load of the minute before, at least 0
+     * @return a new environment; this one is unchanged
+     */
+    public Environment withLoadAverage(double load) {
+        return with(quotaCores, OptionalDouble.of(load), effectiveCores, nanosPerStepBefore, nanosPerStepAfter);
+    }
+
+    /**
+     * Sets the CPU quota.
+     *
+     * @param quota in cores, above 0
+     * @return a new environment; this one is unchanged
+     */
+    public Environment withQuota(double quota) {
+        return with(OptionalDouble.of(quota), loadAverage, effectiveCores, nanosPerStepBefore, nanosPerStepAfter);
+    }
+
+    private Environment with(
+            OptionalDouble quota,
+            OptionalDouble load,
+            OptionalDouble effective,
+            OptionalDouble before,
+            OptionalDouble after) {
+        return new Environment(
+                cores,
+                java,
+                vendor,
+                system,
+                memoryMegabytes,
+                flags,
+                collectors,
+                cpuModel,
+                processors,
+                quota,
+                load,
+                effective,
+                before,
+                after);
+    }
+
+    /**
+     * All of it for people to read, label by label. What is not known says so.
+     *
+     * @return labels and values, in the order to show them in
+     */
+    public Map<String, String> describe() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Java", java + ", " + vendor);
+        lines.put("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
+        lines.put("Garbage collectors", collectors.isEmpty() ? "not known" : String.join(", ", collectors));
+        lines.put("Heap at most", "%,d MB".formatted(memoryMegabytes));
+        lines.put("System", system);
+        lines.put("Processor", cpuModel.orElse("not known"));
+        lines.put("Cores", cores + (processors.orElse(cores) > cores ? " of " + processors.getAsInt() : ""));
+        lines.put("CPU quota", text(quotaCores, "%.2f cores", "none known"));
+        lines.put("Effective cores", text(effectiveCores, "%.2f", "not measured"));
+        lines.put("Load average at start", text(loadAverage, "%.2f", "not available"));
+        lines.put("Time of a CPU step before", text(nanosPerStepBefore, "%.3f ns", "not measured"));
+        lines.put("Time of a CPU step after", text(nanosPerStepAfter, "%.3f ns", "not measured"));
+        return Collections.unmodifiableMap(lines);
+    }
+
+    private static String text(OptionalDouble value, String format, String otherwise) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : otherwise;
+    }
+
+    /** E.g. {@code "2 cores · Java 25.0.3 · Linux amd64"}. */
+    @Override
+    public String toString() {
+        return "%d %s · Java %s · %s".formatted(cores, cores == 1 ? "core" : "cores", java, system);
     }
 }

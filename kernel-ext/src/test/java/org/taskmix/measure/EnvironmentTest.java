@@ -1,0 +1,82 @@
+package org.taskmix.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentTest {
+    private static final Environment BARE = new Environment(2, "25.0.3", "Vendor", "Linux amd64", 1_024);
+
+    @Test
+    void whatIsNotKnownSaysSoAndIsNoNumber() {
+        assertThat(BARE.describe())
+                .containsExactly(
+                        entry("Java", "25.0.3, Vendor"),
+                        entry("JVM flags", "none"),
+                        entry("Garbage collectors", "not known"),
+                        entry("Heap at most", "1,024 MB"),
+                        entry("System", "Linux amd64"),
+                        entry("Processor", "not known"),
+                        entry("Cores", "2"),
+                        entry("CPU quota", "none known"),
+                        entry("Effective cores", "not measured"),
+                        entry("Load average at start", "not available"),
+                        entry("Time of a CPU step before", "not measured"),
+                        entry("Time of a CPU step after", "not measured"));
+    }
+
+    @Test
+    void whatIsKnownCarriesItsUnit() {
+        Environment known = new Environment(
+                        2,
+                        "25.0.3",
+                        "Vendor",
+                        "Linux amd64",
+                        1_024,
+                        List.of("-Xmx1g", "-XX:+UseZGC"),
+                        List.of("ZGC Major Cycles", "ZGC Major Pauses"),
+                        Optional.of("Some CPU"),
+                        OptionalInt.of(8),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty())
+                .withQuota(1.5)
+                .withLoadAverage(0.25)
+                .withEffectiveCores(1.934)
+                .withCalibration(1.9, 1.95);
+        assertThat(known.describe())
+                .contains(
+                        entry("JVM flags", "-Xmx1g -XX:+UseZGC"),
+                        entry("Garbage collectors", "ZGC Major Cycles, ZGC Major Pauses"),
+                        entry("Processor", "Some CPU"),
+                        entry("Cores", "2 of 8"),
+                        entry("CPU quota", "1.50 cores"),
+                        entry("Effective cores", "1.93"),
+                        entry("Load average at start", "0.25"),
+                        entry("Time of a CPU step before", "1.900 ns"),
+                        entry("Time of a CPU step after", "1.950 ns"));
+    }
+
+    @Test
+    void oneLineNamesCoresJavaAndSystem() {
+        assertThat(BARE).hasToString("2 cores · Java 25.0.3 · Linux amd64");
+        assertThat(new Environment(1, "21", "Vendor", "Mac OS X aarch64", 1))
+                .hasToString("1 core · Java 21 · Mac OS X aarch64");
+    }
+
+    @Test
+    void thisMachineHasACoreAndACollectorAndNothingMeasuredYet() {
+        Environment here = Environment.now();
+        assertThat(here.cores()).isPositive();
+        assertThat(here.collectors()).isNotEmpty();
+        assertThat(here.effectiveCores()).isEmpty();
+        assertThat(here.nanosPerStepBefore()).isEmpty();
+    }
+}
