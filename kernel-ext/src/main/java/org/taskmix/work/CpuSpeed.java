@@ -77,6 +77,18 @@ public record CpuSpeed(double nanosPerStep) {
     }
 
     /**
+     * Looks at the speed of a core for some milliseconds. Before and after a comparison, this tells whether the machine
+     * has changed its pace meanwhile. It means something only once the arithmetic is compiled, as {@link #ofThisKernel}
+     * sees to.
+     *
+     * @return the speed now, by the faster quarter of the samples
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public static CpuSpeed look() throws InterruptedException {
+        return new CpuSpeed(block());
+    }
+
+    /**
      * The work that an idle core does in a given time.
      *
      * @param time at least 0
