@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.taskmix.measure.Environment;
-import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
@@ -23,9 +22,11 @@ import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
 import org.taskmix.show.SummaryTable;
 import org.taskmix.show.Tables;
+import org.taskmix.stats.EffectSize;
 import org.taskmix.stats.Figure;
+import org.taskmix.stats.Outcome;
 import org.taskmix.stats.Quantiles;
-import org.taskmix.stats.Ratios;
+import org.taskmix.stats.Verdict;
 import tech.tablesaw.api.Table;
 
 /**
@@ -40,25 +41,15 @@ import tech.tablesaw.api.Table;
  */
 public final class Comparison implements Renderable {
 
-    private static final double LEVEL = 0.95;
-
-    private final Mix mix;
-    private final List<Model> models;
-    private final Protocol protocol;
-    private final Rounds rounds;
-    private final Environment environment;
+    private final Measured measured;
     private final Model baseline;
     private final List<ModelRow> rows;
 
-    Comparison(Mix mix, List<Model> models, Protocol protocol, Rounds rounds, Environment environment, Model baseline) {
-        this.mix = mix;
-        this.models = models;
-        this.protocol = protocol;
-        this.rounds = rounds;
-        this.environment = environment;
+    Comparison(Measured measured, Model baseline) {
+        this.measured = measured;
         this.baseline = baseline;
         // Once: sentence, table and plot all need them, and each takes a look at every task.
-        this.rows = models.stream().map(this::row).toList();
+        this.rows = measured.models().stream().map(this::row).toList();
     }
 
     /**
@@ -69,8 +60,7 @@ public final class Comparison implements Renderable {
      * @throws IllegalArgumentException if that model was not run; the message names those that were
      */
     public Comparison against(Model model) {
-        position("against", model);
-        return new Comparison(mix, models, protocol, rounds, environment, model);
+        return new Comparison(measured, checked("against", model));
     }
 
     /**
@@ -79,7 +69,30 @@ public final class Comparison implements Renderable {
      * @return e.g. {@code "virtualThreads() took 0.51 times as long as sequential() (95 % CI 0.50 to 0.53)."}
      */
     public String finding() {
-        return Finding.of(baseline.name(), rows);
+        return Finding.of(baseline.name(), rows, fastest().map(Model::name));
+    }
+
+    /**
+     * The verdict on a model against the baseline: faster, slower, equivalent within the protocol's band, or cannot tell. All
+     * pairs of models are judged together, so that the chance of any false difference among them stays below 5 %, and no
+     * verdict claims less than the first model differed from itself in this session.
+     *
+     * <pre>{@code
+     * runs.verdict(virtualThreads()).outcome() // FASTER
+     * }</pre>
+     *
+     * @param model one of the models that were run, other than the baseline
+     * @return the verdict, with the figures it rests on
+     * @throws IllegalArgumentException if that model was not run, or is the baseline
+     */
+    public Verdict verdict(Model model) {
+        if (checked("verdict", model).equals(baseline)) {
+            throw new IllegalArgumentException(
+                    ("verdict(%s): this model is the baseline, and nothing is faster or slower than itself. Name another, or "
+                                    + "write against(...) first.")
+                            .formatted(model));
+        }
+        return measured.verdict(model, baseline);
     }
 
     /**
@@ -88,7 +101,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table
      */
     public Table table() {
-        return SummaryTable.of(mix.toString(), baseline.name(), rows);
+        return SummaryTable.of(caption(), baseline.name(), rows);
     }
 
     /**
@@ -113,13 +126,13 @@ public final class Comparison implements Renderable {
                     + "plot(LATENCY), or plot() for the makespan.");
         }
         List<ModelFigure> figures = new ArrayList<>();
-        for (Model model : models) {
-            double[] values = values(model, metric);
+        for (Model model : measured.models()) {
+            double[] values = measured.values(model, metric);
             List<Double> boxed = Arrays.stream(values).boxed().toList();
             figures.add(new ModelFigure(model.name(), look(model), median(values, metric), boxed));
         }
-        String title = mix.name() + ": which model has the " + (metric == Metric.THROUGHPUT ? "highest " : "shortest ")
-                + metric + "?";
+        String title = measured.mix().name() + ": which model has the "
+                + (metric == Metric.THROUGHPUT ? "highest " : "shortest ") + metric + "?";
         return IntervalPlot.of(title, metric.toString(), figures, machine(), table());
     }
 
@@ -131,15 +144,14 @@ public final class Comparison implements Renderable {
      * @throws IllegalArgumentException if that model was not run; the message names those that were
      */
     public List<TaskRecords> records(Model model) {
-        return List.copyOf(rounds.records().get(position("records", model)));
+        return measured.records(checked("records", model));
     }
 
     @Override
     public Rendering rendering() {
-        Plot plot = plot();
-        Table table = table();
+        Table table = SummaryTable.compact(caption(), baseline.name(), rows);
         String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + plot.figure() + "<p>" + Html.escape(machine()) + "</p>";
+                + plot().figure() + "<p>" + Html.escape(machine()) + "</p>";
         String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + machine();
         return new Rendering(text, html);
     }
@@ -150,54 +162,64 @@ public final class Comparison implements Renderable {
         return finding() + " " + machine();
     }
 
+    private String caption() {
+        return measured.mix().toString();
+    }
+
     private String machine() {
-        return "%s %s · Java %s · %s · %s"
+        int rounds = measured.rounds();
+        return "%s · %s %s · seed %s"
                 .formatted(
-                        environment.cores(),
-                        environment.cores() == 1 ? "core" : "cores",
-                        environment.java(),
-                        environment.system(),
-                        protocol);
+                        measured.environment(),
+                        Numbers.text(rounds),
+                        rounds == 1 ? "round" : "rounds",
+                        measured.protocol().seed());
+    }
+
+    /** The model that was faster than each of the others, if there is one. */
+    private Optional<Model> fastest() {
+        return measured.models().stream()
+                .filter(model -> measured.models().stream()
+                        .filter(other -> !other.equals(model))
+                        .allMatch(other -> measured.verdict(model, other).outcome() == Outcome.FASTER))
+                .findFirst();
     }
 
     private ModelRow row(Model model) {
-        Optional<Figure> ratio = model.equals(baseline)
-                ? Optional.empty()
-                : Optional.of(
-                        Ratios.ofRounds(values(model, Metric.MAKESPAN), values(baseline, Metric.MAKESPAN), LEVEL));
+        boolean isBaseline = model.equals(baseline);
+        double[] makespans = measured.values(model, Metric.MAKESPAN);
         return new ModelRow(
                 model.name(),
-                median(values(model, Metric.MAKESPAN), Metric.MAKESPAN),
-                median(values(model, Metric.THROUGHPUT), Metric.THROUGHPUT),
-                ratio,
-                records(model).stream().mapToInt(TaskRecords::failed).sum());
+                median(makespans, Metric.MAKESPAN),
+                median(measured.values(model, Metric.THROUGHPUT), Metric.THROUGHPUT),
+                isBaseline ? Optional.empty() : Optional.of(verdict(model)),
+                isBaseline
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                EffectSize.chanceBelow(makespans, measured.values(baseline, Metric.MAKESPAN))),
+                measured.records(model).stream().mapToInt(TaskRecords::failed).sum());
     }
 
     private static Figure median(double[] values, Metric metric) {
-        return Quantiles.median(values, LEVEL, metric.unit());
+        return Quantiles.median(values, Measured.LEVEL, metric.unit());
     }
 
-    private double[] values(Model model, Metric metric) {
-        return records(model).stream().mapToDouble(metric::of).toArray();
-    }
-
-    private int position(String call, @Nullable Model model) {
-        int position = model == null ? -1 : models.indexOf(model);
-        if (position < 0) {
+    private Model checked(String call, @Nullable Model model) {
+        if (model == null || !measured.models().contains(model)) {
             throw new IllegalArgumentException(
                     "%s(%s): this model was not run here, so nothing is known of it. Name one that was: %s."
                             .formatted(
                                     call,
                                     model,
-                                    models.stream().map(Model::name).collect(Collectors.joining(", "))));
+                                    measured.models().stream().map(Model::name).collect(Collectors.joining(", "))));
         }
-        return position;
+        return model;
     }
 
     private Map<String, Integer> failures() {
         var lines = new TreeMap<String, Integer>();
-        for (Model model : models) {
-            for (TaskRecords iteration : records(model)) {
+        for (Model model : measured.models()) {
+            for (TaskRecords iteration : measured.records(model)) {
                 iteration
                         .failures()
                         .forEach((kind, count) -> lines.merge(model.name() + ": " + kind, count, Integer::sum));

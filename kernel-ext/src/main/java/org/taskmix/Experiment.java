@@ -3,10 +3,15 @@ package org.taskmix;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.measure.Clock;
+import org.taskmix.measure.Effort;
 import org.taskmix.measure.Environment;
+import org.taskmix.measure.Gauges;
 import org.taskmix.measure.Rounds;
+import org.taskmix.measure.Session;
 import org.taskmix.run.AsyncRunner;
 import org.taskmix.run.ExecutorRunner;
 import org.taskmix.run.Group;
@@ -60,6 +65,7 @@ final class Experiment {
     }
 
     Comparison run() throws InterruptedException {
+        long start = Clock.SYSTEM.nanos();
         try (var open = new Opened()) {
             List<Group> groups = new ArrayList<>();
             for (TaskGroup group : mix.groups()) {
@@ -70,8 +76,12 @@ final class Experiment {
             for (Model model : models) {
                 runners.add(open.add(runner(model, plan)));
             }
-            Rounds rounds = Rounds.run(runners, protocol.warmUps(), protocol.rounds(), protocol.seed());
-            return new Comparison(mix, models, protocol, rounds, Environment.now(), models.get(0));
+            Optional<Runner> control =
+                    models.size() == 1 ? Optional.empty() : Optional.of(open.add(runner(models.get(0), plan)));
+            Effort effort = protocol.effort(Measured.roundsNeeded(models.size()));
+            Rounds rounds = Session.run(runners, control, effort, Clock.SYSTEM, Gauges.SYSTEM, start);
+            var measured = new Measured(mix, models, protocol, List.of(rounds), Environment.now());
+            return new Comparison(measured, models.get(0));
         }
     }
 

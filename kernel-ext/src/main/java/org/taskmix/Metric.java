@@ -11,7 +11,7 @@ public enum Metric {
     MAKESPAN("ms") {
         @Override
         double of(TaskRecords records) {
-            return makespanNanos(records) / 1e6;
+            return records.makespanMillis();
         }
     },
 
@@ -19,7 +19,7 @@ public enum Metric {
     THROUGHPUT("tasks/s") {
         @Override
         double of(TaskRecords records) {
-            return (records.size() - records.failed()) / (makespanNanos(records) / 1e9);
+            return (records.size() - records.failed()) / (records.makespanMillis() / 1e3);
         }
     },
 
@@ -43,11 +43,6 @@ public enum Metric {
     }
 
     abstract double of(TaskRecords records);
-
-    /** At least 1 ns: some clocks are too coarse to see a short task, and no ratio can be made of nothing. */
-    private static long makespanNanos(TaskRecords records) {
-        return Math.max(1, records.makespanNanos());
-    }
 
     String unit() {
         return unit;

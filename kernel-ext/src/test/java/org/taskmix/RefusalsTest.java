@@ -191,9 +191,28 @@ class RefusalsTest {
                         "rounds(1001): a comparison has from 1 to 1,000 counted rounds. "
                                 + "Write e.g. Protocol.standard().rounds(20)."),
                 refused(
-                        () -> Protocol.quick().warmUps(-1),
-                        "warmUps(-1): a comparison has from 0 to 1,000 warm-up rounds. "
-                                + "Write e.g. Protocol.standard().warmUps(3)."),
+                        () -> Protocol.quick().budget(millis(999)),
+                        "budget(999 ms): a comparison takes from 1 s to 24 h, got 999 ms. "
+                                + "Write e.g. Protocol.standard().budget(seconds(60))."),
+                refused(
+                        () -> Protocol.quick().budget(null),
+                        "budget(null): a comparison takes from 1 s to 24 h, got null. "
+                                + "Write e.g. Protocol.standard().budget(seconds(60))."),
+                refused(
+                        () -> Protocol.quick().warmUp(millis(-1)),
+                        "warmUp(-1 ms): warm-up takes from 0 ms to 24 h, got -1 ms. "
+                                + "Write e.g. Protocol.standard().warmUp(seconds(5))."),
+                refused(
+                        () -> Protocol.quick().precision(3),
+                        "precision(3.0): the half-width of an interval is a share from 0 to 1. "
+                                + "For ±3 % write Protocol.standard().precision(0.03)."),
+                refused(
+                        () -> Protocol.quick().band(0),
+                        "band(0.0): the difference that does not matter is a share from 0.001 to 1. "
+                                + "For ±5 % write Protocol.standard().band(0.05)."),
+                refused(
+                        () -> Protocol.quick().jvms(0),
+                        "jvms(0): rounds are spread over 1 to 100 JVMs. Write e.g. Protocol.standard().jvms(8)."),
                 refused(
                         () -> MIX.runUnder((Protocol) null, sequential()),
                         "runUnder(null, ...) got no protocol, so it is not said how many rounds to run. Write e.g. "
@@ -223,7 +242,7 @@ class RefusalsTest {
                             .doesNotContain("\n", "!")
                             .endsWith(".")
                             .hasSizeLessThan(300)
-                            .containsAnyOf("Write ", "drop ", "Name ", "use ");
+                            .containsAnyOf("Write ", "write ", "drop ", "Name ", "use ");
                 });
     }
 
@@ -235,7 +254,12 @@ class RefusalsTest {
         assertThat(List.of(platformThreads(1), platformThreads(10_000)))
                 .extracting(Model::name)
                 .containsExactly("platformThreads(1)", "platformThreads(10000)");
-        assertThat(Protocol.quick().rounds(1_000).warmUps(0).seed(7)).hasToString("1000 rounds · seed 7");
+        assertThat(Protocol.quick().rounds(1_000).seed(7)).hasToString("1,000 rounds · seed 7");
+        assertThat(Protocol.thorough().jvms(8).rounds(1).seed(7)).hasToString("1 round in each of 8 JVMs · seed 7");
+        assertThat(Protocol.standard().seed(7))
+                .hasToString("at most 20 s in all, less if ±3 % is reached earlier · seed 7");
+        assertThat(Protocol.standard().precision(0).budget(seconds(60)).seed(7))
+                .hasToString("at most 1 min in all · seed 7");
     }
 
     @Test

@@ -1,42 +1,45 @@
 package org.taskmix.measure;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.taskmix.run.Runner;
 import org.taskmix.run.TaskRecords;
 
 /**
- * Everything that was recorded in counted rounds.
+ * Everything that was recorded in one session: a warm-up, then rounds in which every arm runs once. The arms are the models and, if
+ * there are two models or more, a control: the first model once more under another name, which tells what a difference is worth here.
  *
- * @param order for each round the positions of the models in the order in which they ran
- * @param records for each model, in the order in which models were given, one entry per round
+ * @param order for each counted round the positions of the arms in the order in which they ran; the control's is the
+ *     number of models
+ * @param records for each model, in the order in which models were given, one entry per counted round
+ * @param control the same for the control; empty without one
+ * @param warmUp what was run first and is not counted
+ * @param readings what the gauges showed before the first counted round and after each
+ * @param end why the session ended
+ * @param nanos how long it took, in ns, from the start that it was given
  */
-public record Rounds(List<int[]> order, List<List<TaskRecords>> records) {
+public record Rounds(
+        List<int[]> order,
+        List<List<TaskRecords>> records,
+        List<TaskRecords> control,
+        WarmUp warmUp,
+        List<Reading> readings,
+        End end,
+        long nanos) {
 
-    /**
-     * Runs rounds. In each, every runner runs once, in a shuffled order; the first few are warm-up and not counted. Only
-     * one runner runs at a time.
-     *
-     * @param runners one per model, at least one
-     * @param warmUps how many rounds to run and not count, at least 0
-     * @param rounds how many rounds to run and count, at least 1
-     * @param seed decides the order
-     * @return what was recorded
-     * @throws InterruptedException if the calling thread is interrupted meanwhile
-     */
-    public static Rounds run(List<? extends Runner> runners, int warmUps, int rounds, long seed)
-            throws InterruptedException {
-        List<int[]> order = Order.shuffled(runners.size(), warmUps + rounds, seed);
-        List<List<TaskRecords>> records = new ArrayList<>();
-        runners.forEach(runner -> records.add(new ArrayList<>()));
-        for (int round = 0; round < order.size(); round++) {
-            for (int model : order.get(round)) {
-                TaskRecords iteration = runners.get(model).run();
-                if (round >= warmUps) {
-                    records.get(model).add(iteration);
-                }
-            }
-        }
-        return new Rounds(order.subList(warmUps, order.size()), records);
+    /** Why a session ended. */
+    public enum End {
+        /** Every interval was as narrow as asked for. */
+        PRECISE,
+        /** The number of rounds was reached. */
+        ROUNDS,
+        /** Another round would not have fitted into the time. */
+        OUT_OF_TIME
+    }
+
+    /** Copies the lists. */
+    public Rounds {
+        order = List.copyOf(order);
+        records = records.stream().map(List::copyOf).toList();
+        control = List.copyOf(control);
+        readings = List.copyOf(readings);
     }
 }

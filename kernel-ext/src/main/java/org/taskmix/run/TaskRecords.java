@@ -100,6 +100,15 @@ public final class TaskRecords {
     }
 
     /**
+     * From the first submit to the last completion, as a figure that ratios can be made of.
+     *
+     * @return in ms; at least 1 ns, since some clocks are too coarse to see a short iteration
+     */
+    public double makespanMillis() {
+        return Math.max(1, makespanNanos()) / 1e6;
+    }
+
+    /**
      * The latency of every task, from submit to completion.
      *
      * @return in ns, in the order of submission; a new array

@@ -1,6 +1,8 @@
 package org.taskmix.show;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
@@ -10,13 +12,15 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The table under a comparison: one row per model, every interval in two columns so that it can be computed with. */
+/** The table under a comparison, one row per model: once to be read, and once to be computed with. */
 public final class SummaryTable {
+
+    private static final String BASELINE = "baseline";
 
     private SummaryTable() {}
 
     /**
-     * Builds the table.
+     * Builds the table to compute with: every interval in two columns.
      *
      * @param caption what was run
      * @param baseline the model that ratios refer to
@@ -25,27 +29,85 @@ public final class SummaryTable {
      *     missing
      */
     public static Table of(String caption, String baseline, List<ModelRow> rows) {
-        String ratio = "ratio to " + baseline;
         return Table.create(
                 caption,
-                StringColumn.create("model", rows.stream().map(ModelRow::model)),
+                models(rows),
                 column("makespan, median (ms)", rows, row -> value(row.makespan())),
                 column("95 % CI from (ms)", rows, row -> low(row.makespan())),
                 column("95 % CI to (ms)", rows, row -> high(row.makespan())),
                 column("throughput, median (tasks/s)", rows, row -> value(row.throughput())),
-                // The baseline against itself is 1 by definition, and has no interval.
-                column(
-                        ratio + ", by round (×)",
-                        rows,
-                        row -> row.ratio().map(SummaryTable::value).orElse(1.0)),
+                ratio(baseline, rows),
                 column(
                         "ratio 95 % CI from (×)",
                         rows, row -> row.ratio().map(SummaryTable::low).orElse(Double.NaN)),
                 column(
                         "ratio 95 % CI to (×)",
                         rows, row -> row.ratio().map(SummaryTable::high).orElse(Double.NaN)),
-                IntColumn.create(
-                        "failed tasks", rows.stream().mapToInt(ModelRow::failed).toArray()));
+                verdict(baseline, rows),
+                shorter(rows),
+                failed(rows));
+    }
+
+    /**
+     * Builds the table to read: every interval in one column of text.
+     *
+     * @param caption what was run
+     * @param baseline the model that ratios refer to
+     * @param rows one per model
+     * @return a table of its own; where a figure has too few rounds, its interval says how many it needs
+     */
+    public static Table compact(String caption, String baseline, List<ModelRow> rows) {
+        return Table.create(
+                caption,
+                models(rows),
+                column("makespan, median (ms)", rows, row -> value(row.makespan())),
+                text("95 % CI (ms)", rows, row -> Finding.range(row.makespan())),
+                column("throughput, median (tasks/s)", rows, row -> value(row.throughput())),
+                ratio(baseline, rows),
+                text(
+                        "ratio 95 % CI (×)",
+                        rows, row -> row.ratio().map(SummaryTable::ratioRange).orElse("n/a")),
+                verdict(baseline, rows),
+                shorter(rows),
+                failed(rows));
+    }
+
+    private static StringColumn models(List<ModelRow> rows) {
+        return text("model", rows, ModelRow::model);
+    }
+
+    private static DoubleColumn ratio(String baseline, List<ModelRow> rows) {
+        // The baseline against itself is 1 by definition, and has no interval.
+        return column(
+                "ratio to " + baseline + ", by round (×)",
+                rows,
+                row -> row.ratio().map(SummaryTable::value).orElse(1.0));
+    }
+
+    private static StringColumn verdict(String baseline, List<ModelRow> rows) {
+        return text(
+                "verdict against " + baseline,
+                rows,
+                row -> row.verdict().map(Finding::word).orElse(BASELINE));
+    }
+
+    private static DoubleColumn shorter(List<ModelRow> rows) {
+        return column("chance of a shorter makespan", rows, row -> row.shorter().orElse(Double.NaN));
+    }
+
+    private static IntColumn failed(List<ModelRow> rows) {
+        return IntColumn.create(
+                "failed tasks", rows.stream().mapToInt(ModelRow::failed).toArray());
+    }
+
+    private static String ratioRange(Figure ratio) {
+        Optional<Estimate> known = ratio.estimate();
+        return known.map(e -> Numbers.ratio(e.low()) + " to " + Numbers.ratio(e.high()))
+                .orElseGet(() -> Finding.range(ratio));
+    }
+
+    private static StringColumn text(String name, List<ModelRow> rows, Function<ModelRow, String> cell) {
+        return StringColumn.create(name, rows.stream().map(cell));
     }
 
     private static DoubleColumn column(String name, List<ModelRow> rows, ToDoubleFunction<ModelRow> cell) {

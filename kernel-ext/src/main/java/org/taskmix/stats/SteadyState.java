@@ -37,7 +37,40 @@ public final class SteadyState {
     /** How unlikely dependence must be by chance. */
     private static final double DEPENDENCE = 0.005;
 
+    /** Bursts in a row that must bring nothing better. */
+    private static final int LAST_BURSTS = 3;
+
+    /** A gain below this share is not worth another burst. */
+    private static final double WORTHWHILE = 0.03;
+
     private SteadyState() {}
+
+    /**
+     * Tells, while warm-up is still going on, whether it may end: if none of the last three bursts was faster, by more than
+     * 3 %, than the fastest before them. The fastest, since other load and stalls make a burst slower, never faster.
+     *
+     * <p>This is a rule for the next step, on as few values as a slow model can afford. Whether the rounds that follow
+     * are steady is for {@link #classify} to say.
+     *
+     * <pre>{@code
+     * SteadyState.settled(new double[] {1.9, 1.2, 1.0, 1.01}) // false
+     * SteadyState.settled(new double[] {1.0, 1.0, 1.01, 0.99}) // true
+     * }</pre>
+     *
+     * @param bursts makespans of successive bursts of one model, in any unit, above 0
+     * @return false for fewer than 4 bursts
+     * @throws IllegalArgumentException if a value is not above 0; the message says which
+     */
+    public static boolean settled(double[] bursts) {
+        double[] series = Samples.logs("settled", bursts);
+        int before = series.length - LAST_BURSTS;
+        if (before < 1) {
+            return false;
+        }
+        double best = Arrays.stream(series, 0, before).min().orElseThrow();
+        double last = Arrays.stream(series, before, series.length).min().orElseThrow();
+        return best - last <= Math.log1p(WORTHWHILE);
+    }
 
     /**
      * Classifies the makespans of successive iterations of one model.

@@ -60,7 +60,7 @@ public final class Durations {
      * @return {@code duration}
      * @throws IllegalArgumentException if the duration is null or out of range; the message says the range and the value
      */
-    static Duration inRange(
+    public static Duration inRange(
             @Nullable Duration duration, Duration least, Duration most, String call, String rule, String example) {
         if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             String got = duration == null ? "null" : text(duration);

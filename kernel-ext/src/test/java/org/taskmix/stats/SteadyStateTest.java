@@ -113,4 +113,39 @@ class SteadyStateTest {
                 .withMessage(
                         "Steadiness NOT_STEADY with onset 3: an onset goes with FLAT, WARMED_UP and SLOWING and nothing else. SteadyState.classify gives both.");
     }
+
+    /** Bursts that decay from +65 % by two thirds each time: what is left when warm-up may end. */
+    @Test
+    void warmUpEndsWhenLittleIsLeftToGain() {
+        int close = 0;
+        for (int i = 0; i < SERIES; i++) {
+            double[] bursts = series(30, burst -> 1 + 0.65 * Math.pow(2 / 3.0, burst));
+            close += 0.65 * Math.pow(2 / 3.0, endOf(bursts)) < 0.03 ? 1 : 0;
+        }
+        assertThat((double) close / SERIES).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void warmUpOfAModelThatIsFlatRarelyTakesLongerThanItMust() {
+        int early = 0;
+        for (int i = 0; i < SERIES; i++) {
+            early += endOf(series(30, burst -> 1)) <= 8 ? 1 : 0;
+        }
+        assertThat((double) early / SERIES).isGreaterThanOrEqualTo(0.95);
+    }
+
+    private static int endOf(double[] bursts) {
+        int n = 1;
+        while (n < bursts.length && !SteadyState.settled(Arrays.copyOf(bursts, n))) {
+            n++;
+        }
+        return n;
+    }
+
+    @Test
+    void threeBurstsAreTooFewToEndWarmUp() {
+        assertThat(SteadyState.settled(new double[] {1, 1, 1})).isFalse();
+        assertThat(SteadyState.settled(new double[] {1, 1, 1, 1})).isTrue();
+        assertThat(SteadyState.settled(new double[] {1.9, 1.2, 1.0, 1.01})).isFalse();
+    }
 }

@@ -1,10 +1,10 @@
 package org.taskmix.testing;
 
 import java.time.Duration;
-import org.taskmix.run.Ticker;
+import org.taskmix.measure.Clock;
 
-/** A clock that stands still until a test moves it. For one thread. */
-public final class ManualTicker implements Ticker {
+/** A clock that stands still until a test moves it, or rests by it. For one thread. */
+public final class ManualTicker implements Clock {
     private long now;
 
     /** A clock whose zero is anywhere, as that of {@link System#nanoTime()} is. */
@@ -15,6 +15,11 @@ public final class ManualTicker implements Ticker {
     @Override
     public long nanos() {
         return now;
+    }
+
+    @Override
+    public void rest(Duration time) {
+        advance(time);
     }
 
     /** Lets time pass. */

@@ -1,0 +1,237 @@
+package org.taskmix.measure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.taskmix.run.Runner;
+import org.taskmix.run.TaskRecords;
+import org.taskmix.stats.Estimate;
+import org.taskmix.stats.Figure;
+import org.taskmix.stats.Quantiles;
+import org.taskmix.stats.Ratios;
+import org.taskmix.stats.SteadyState;
+
+/**
+ * One session of measuring: warm-up in bursts until nothing gets faster, then rounds until the intervals are narrow or
+ * the time is over. Only one arm runs at a time, on the calling thread.
+ */
+public final class Session {
+
+    private static final double LEVEL = 0.95;
+
+    /** Long enough for the compiler to take notice, short enough to leave it room. */
+    private static final long BURST_NANOS = Duration.ofMillis(50).toNanos();
+
+    private static final Duration REST = Duration.ofMillis(10);
+
+    /** Rests in a row after which a compiler that is still busy is left to itself. */
+    private static final int MOST_RESTS = 20;
+
+    /** Compiling for longer than this share of a burst is not quiet. */
+    private static final double BUSY_COMPILER = 0.05;
+
+    /** Precision is looked at whenever there are so many times more rounds than at the last look, since each look is a temptation. */
+    private static final double BETWEEN_LOOKS = 1.2;
+
+    private final List<Runner> arms;
+    private final int models;
+    private final Effort effort;
+    private final Clock clock;
+    private final Gauges gauges;
+    private final long start;
+    private final Order order;
+
+    private final List<int[]> rounds = new ArrayList<>();
+    private final List<List<TaskRecords>> records = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
+    private long countedNanos;
+
+    private Session(
+            List<? extends Runner> models,
+            Optional<? extends Runner> control,
+            Effort effort,
+            Clock clock,
+            Gauges gauges,
+            long start) {
+        this.arms = Stream.<Runner>concat(models.stream(), control.stream()).toList();
+        this.models = models.size();
+        this.effort = effort;
+        this.clock = clock;
+        this.gauges = gauges;
+        this.start = start;
+        this.order = new Order(arms.size(), effort.seed());
+        arms.forEach(arm -> records.add(new ArrayList<>()));
+    }
+
+    /**
+     * Runs a session.
+     *
+     * @param models one runner per model, at least one; the first is the baseline of ratios
+     * @param control the first model once more, in a runner of its own; empty if there is nothing to compare
+     * @param effort how much to measure
+     * @param clock the clock to keep time by
+     * @param gauges read between rounds
+     * @param start when the time budget began to run, by that clock
+     * @return what was recorded; at least one round is counted, also if the budget is over before it
+     * @throws InterruptedException if the calling thread is interrupted meanwhile
+     */
+    public static Rounds run(
+            List<? extends Runner> models,
+            Optional<? extends Runner> control,
+            Effort effort,
+            Clock clock,
+            Gauges gauges,
+            long start)
+            throws InterruptedException {
+        return new Session(models, control, effort, clock, gauges, start).run();
+    }
+
+    private Rounds run() throws InterruptedException {
+        WarmUp warmUp = effort.warmUp().isZero() ? none() : warmUp();
+        readings.add(gauges.read());
+        long begin = clock.nanos();
+        int nextLook = effort.leastRounds();
+        Optional<Rounds.End> end = Optional.empty();
+        while (end.isEmpty()) {
+            count(order.next());
+            countedNanos = clock.nanos() - begin;
+            boolean look = rounds.size() >= nextLook;
+            end = end(look);
+            if (look) {
+                nextLook = (int) Math.ceil(rounds.size() * BETWEEN_LOOKS);
+            }
+        }
+        return new Rounds(
+                rounds,
+                records.subList(0, models),
+                records.size() > models ? records.get(models) : List.of(),
+                warmUp,
+                readings,
+                end.get(),
+                clock.nanos() - start);
+    }
+
+    private void count(int[] round) throws InterruptedException {
+        for (int arm : round) {
+            records.get(arm).add(arms.get(arm).run());
+        }
+        rounds.add(round);
+        readings.add(gauges.read());
+    }
+
+    private Optional<Rounds.End> end(boolean look) {
+        if (look && effort.precision() > 0 && precise()) {
+            return Optional.of(Rounds.End.PRECISE);
+        }
+        if (rounds.size() >= effort.mostRounds()) {
+            return Optional.of(Rounds.End.ROUNDS);
+        }
+        return anotherFits() ? Optional.empty() : Optional.of(Rounds.End.OUT_OF_TIME);
+    }
+
+    private boolean anotherFits() {
+        long expected = countedNanos / rounds.size();
+        return effort.budget()
+                .map(budget -> clock.nanos() - start + expected <= budget.toNanos())
+                .orElse(true);
+    }
+
+    private boolean precise() {
+        double[] baseline = makespans(records.get(0));
+        if (models == 1) {
+            return narrow(Quantiles.median(baseline, LEVEL, "ms"));
+        }
+        return records.subList(1, models).stream()
+                .allMatch(model -> narrow(Ratios.ofRounds(makespans(model), baseline, LEVEL)));
+    }
+
+    private boolean narrow(Figure figure) {
+        return figure.estimate()
+                .map(Estimate::relativeHalfWidth)
+                .filter(half -> half <= effort.precision())
+                .isPresent();
+    }
+
+    private static double[] makespans(List<TaskRecords> iterations) {
+        return iterations.stream().mapToDouble(TaskRecords::makespanMillis).toArray();
+    }
+
+    private WarmUp none() {
+        List<List<Double>> nothing = arms.stream().map(arm -> List.<Double>of()).toList();
+        return new WarmUp(WarmUp.End.NONE, 0, nothing, nothing);
+    }
+
+    /**
+     * Bursts with rests between them: under continuous load on few cores, the compiler would get no core to compile on,
+     * and the models with most threads would keep it waiting longest.
+     */
+    private WarmUp warmUp() throws InterruptedException {
+        List<List<Double>> bursts = new ArrayList<>();
+        List<List<Double>> makespans = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i++) {
+            bursts.add(new ArrayList<>());
+            makespans.add(new ArrayList<>());
+        }
+        long begin = clock.nanos();
+        while (true) {
+            Reading before = gauges.read();
+            long burst = clock.nanos();
+            burst(bursts, makespans);
+            long burstNanos = clock.nanos() - burst;
+            boolean quiet = compiling(before, gauges.read()) <= BUSY_COMPILER * burstNanos / 1e6;
+            letTheCompilerCatchUp();
+            long nanos = clock.nanos() - begin;
+            if (quiet && bursts.stream().allMatch(Session::settled)) {
+                return new WarmUp(WarmUp.End.SETTLED, nanos, bursts, makespans);
+            }
+            if (nanos + burstNanos > effort.warmUp().toNanos()) {
+                return new WarmUp(WarmUp.End.OUT_OF_TIME, nanos, bursts, makespans);
+            }
+        }
+    }
+
+    private void burst(List<List<Double>> bursts, List<List<Double>> makespans) throws InterruptedException {
+        List<List<Double>> seen = new ArrayList<>();
+        arms.forEach(arm -> seen.add(new ArrayList<>()));
+        long begin = clock.nanos();
+        do {
+            for (int arm : order.next()) {
+                seen.get(arm).add(arms.get(arm).run().makespanMillis());
+            }
+        } while (clock.nanos() - begin < BURST_NANOS);
+        for (int arm = 0; arm < arms.size(); arm++) {
+            makespans.get(arm).addAll(seen.get(arm));
+            double[] sorted = values(seen.get(arm));
+            Arrays.sort(sorted);
+            bursts.get(arm).add(sorted[sorted.length / 2]);
+        }
+    }
+
+    private static boolean settled(List<Double> bursts) {
+        return SteadyState.settled(values(bursts));
+    }
+
+    private static double[] values(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private void letTheCompilerCatchUp() throws InterruptedException {
+        Reading before = gauges.read();
+        for (int rests = 0; rests < MOST_RESTS; rests++) {
+            clock.rest(REST);
+            Reading now = gauges.read();
+            if (compiling(before, now) == 0) {
+                return;
+            }
+            before = now;
+        }
+    }
+
+    /** How long the compiler worked in between, in ms; 0 where the JVM does not say. */
+    private static long compiling(Reading before, Reading now) {
+        return now.since(before, Counter.COMPILATION_MILLIS).orElse(0);
+    }
+}

@@ -1,0 +1,30 @@
+package org.taskmix.measure;
+
+import java.util.List;
+
+/**
+ * What was run before the first counted round.
+ *
+ * @param end why it ended
+ * @param nanos how long it took, in ns
+ * @param bursts for each arm the median makespan of each burst, in ms, in order
+ * @param makespans for each arm every makespan, in ms, in order
+ */
+public record WarmUp(End end, long nanos, List<List<Double>> bursts, List<List<Double>> makespans) {
+
+    /** Why warm-up ended. */
+    public enum End {
+        /** No arm became faster any more, and the JIT compiler was quiet. */
+        SETTLED,
+        /** The time for it was over. */
+        OUT_OF_TIME,
+        /** None was asked for. */
+        NONE
+    }
+
+    /** Copies the lists. */
+    public WarmUp {
+        bursts = bursts.stream().map(List::copyOf).toList();
+        makespans = makespans.stream().map(List::copyOf).toList();
+    }
+}
