@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
@@ -27,6 +28,7 @@ import org.taskmix.stats.Figure;
 import org.taskmix.stats.Outcome;
 import org.taskmix.stats.Quantiles;
 import org.taskmix.stats.Verdict;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -147,12 +149,39 @@ public final class Comparison implements Renderable {
         return measured.records(checked("records", model));
     }
 
+    /**
+     * How this was measured: what was asked for, how many rounds came of it and why they ended, how much the first model
+     * differed from itself, and on what machine, JVM and flags.
+     *
+     * @return a new Tablesaw table of labels and values
+     */
+    public Table conditions() {
+        Map<String, String> lines = new Account(measured).lines();
+        return Table.create(
+                "How this was measured",
+                StringColumn.create("what", lines.keySet().stream()),
+                StringColumn.create("value", lines.values().stream()));
+    }
+
+    /**
+     * Everything that was recorded: order, every task of every counted round, the control, warm-up, and the readings of the
+     * machine.
+     *
+     * @return one entry per JVM; one alone unless the protocol asked for more
+     */
+    public List<Rounds> sessions() {
+        return measured.jvms();
+    }
+
     @Override
     public Rendering rendering() {
+        Table conditions = conditions();
         Table table = SummaryTable.compact(caption(), baseline.name(), rows);
         String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + plot().figure() + "<p>" + Html.escape(machine()) + "</p>";
-        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + machine();
+                + plot().figure() + "<details><summary>" + Html.escape(machine()) + "</summary>"
+                + Tables.html(conditions) + "</details>";
+        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + Tables.text(conditions) + "\n"
+                + machine();
         return new Rendering(text, html);
     }
 

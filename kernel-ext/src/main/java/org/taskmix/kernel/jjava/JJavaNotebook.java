@@ -1,13 +1,17 @@
 package org.taskmix.kernel.jjava;
 
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.DisplayStream;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderFunction;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.taskmix.kernel.notebook.Installation;
 import org.taskmix.kernel.notebook.Notebook;
+import org.taskmix.show.Notice;
 import org.taskmix.show.Rendering;
 
 /** A notebook that JJava runs. */
@@ -42,5 +46,22 @@ public final class JJavaNotebook implements Notebook {
     @Override
     public void evaluate(String source) {
         kernel.evalBuilder(source).eval();
+    }
+
+    @Override
+    public Notice.Line post(Rendering first) {
+        String id = UUID.randomUUID().toString();
+        DisplayStream cell = kernel.getIO().display;
+        DisplayData data = data(first);
+        data.setDisplayId(id);
+        cell.display(data);
+        return next -> cell.updateDisplay(id, data(next));
+    }
+
+    private static DisplayData data(Rendering rendering) {
+        var data = new DisplayData();
+        data.putText(rendering.text());
+        data.putHTML(rendering.html());
+        return data;
     }
 }

@@ -6,6 +6,7 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.taskmix.show.Charts;
+import org.taskmix.show.Notice;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
 import org.taskmix.show.Tables;
@@ -46,6 +47,7 @@ public final class Installation {
                 () -> notebook.evaluate(IMPORTS),
                 () -> notebook.show(Table.class, orText(Tables::render)),
                 () -> notebook.show(IChart.class, orText(Charts::render)));
+        Notice.onto(notebook::post);
         DONE.put(kernel, true);
     }
 

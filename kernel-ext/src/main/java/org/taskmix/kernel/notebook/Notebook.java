@@ -1,6 +1,7 @@
 package org.taskmix.kernel.notebook;
 
 import java.util.function.Function;
+import org.taskmix.show.Notice;
 import org.taskmix.show.Rendering;
 
 /** What {@link Installation} asks of a kernel. */
@@ -21,4 +22,12 @@ public interface Notebook {
      * @throws Exception if the source does not compile or its evaluation fails
      */
     void evaluate(String source) throws Exception;
+
+    /**
+     * Shows something in the running cell at once, and lets it be replaced in its place.
+     *
+     * @param first what to show at first
+     * @return the place
+     */
+    Notice.Line post(Rendering first);
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.taskmix.show.Notice;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
 import tech.tablesaw.api.StringColumn;
@@ -60,6 +61,26 @@ class InstallationTest {
     }
 
     @Test
+    void noticesArePostedInTheNotebookAndReplacedInTheirPlace() throws Exception {
+        Installation.into(new Object(), notebook);
+        Notice notice = Notice.post("Measuring <it>.");
+        notice.replace("Measured.");
+        assertThat(notebook.posted).containsExactly("Measuring <it>.", "Measured.");
+    }
+
+    @Test
+    void noticeThatCannotBePostedCostsNothing() {
+        Notice.onto(first -> {
+            throw new IllegalStateException("no cell is running");
+        });
+        Notice.post("Measuring.").replace("Measured.");
+        Notice.onto(first -> next -> {
+            throw new IllegalStateException("the cell has ended");
+        });
+        Notice.post("Measuring.").replace("Measured.");
+    }
+
+    @Test
     void tableOfTheReaderIsShownAsText() throws Exception {
         Installation.into(new Object(), notebook);
         var table = Table.create("<b>", StringColumn.create("model", "platform(8)", "<script>"));
@@ -95,6 +116,7 @@ class InstallationTest {
 
     private static final class ScriptedNotebook implements Notebook {
         final List<String> evaluated = new ArrayList<>();
+        final List<String> posted = new ArrayList<>();
         final Map<Class<?>, Function<Object, Rendering>> shown = new HashMap<>();
 
         @Nullable
@@ -111,6 +133,12 @@ class InstallationTest {
             if (refusal != null) {
                 throw refusal;
             }
+        }
+
+        @Override
+        public Notice.Line post(Rendering first) {
+            posted.add(first.text());
+            return next -> posted.add(next.text());
         }
 
         Rendering show(Class<?> type, Object value) {

@@ -1,0 +1,109 @@
+package org.taskmix;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.taskmix.measure.Rounds;
+import org.taskmix.measure.WarmUp;
+import org.taskmix.show.Numbers;
+import org.taskmix.stats.Figure;
+import org.taskmix.work.Durations;
+
+/** How something was measured, in words: for the line that stands in the cell, and for the box beneath the figures. */
+final class Account {
+
+    private final Measured measured;
+
+    Account(Measured measured) {
+        this.measured = measured;
+    }
+
+    /** Before anything is run, e.g. {@code "Measuring checkout under 3 models: at most 20 s in all, ..."}. */
+    static String announcement(Mix mix, int models, Protocol protocol) {
+        return "Measuring %s under %s: %s.".formatted(mix.name(), counted(models, "model"), protocol.announcement());
+    }
+
+    /** Afterwards, e.g. {@code "Measured checkout: 24 rounds in 8.4 s; every interval is within ±3 %."}. */
+    String conclusion() {
+        return "Measured %s: %s.".formatted(measured.mix().name(), effort());
+    }
+
+    /** All of it, label by label: the protocol and what came of it, then the machine. */
+    Map<String, String> lines() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Asked for", measured.protocol().toString());
+        lines.put("Measured", effort());
+        lines.put("Warm-up", warmUp());
+        lines.put("Order", "every model once per round, shuffled and balanced over positions by the seed");
+        measured.sameAgainstSame().ifPresent(control -> lines.put(control(), ratio(control)));
+        lines.put(
+                "Differences that do not matter",
+                "±" + Numbers.text(100 * measured.protocol().band()) + " %");
+        lines.putAll(measured.environment().describe());
+        return lines;
+    }
+
+    private String effort() {
+        int jvms = measured.jvms().size();
+        return "%s%s in %s; %s"
+                .formatted(
+                        counted(measured.rounds(), "round"),
+                        jvms == 1 ? "" : " in " + counted(jvms, "JVM"),
+                        seconds(measured.jvms().stream()
+                                .mapToLong(Rounds::nanos)
+                                .sum()),
+                        jvms == 1 ? end(measured.jvms().get(0).end()) : "each JVM counts as one value");
+    }
+
+    private String end(Rounds.End end) {
+        return switch (end) {
+            case PRECISE ->
+                "every interval is within ±"
+                        + Numbers.text(100 * measured.protocol().precision()) + " %";
+            case ROUNDS -> measured.protocol().budget().isEmpty() ? "as many as asked for" : "as many as are of use";
+            case OUT_OF_TIME -> "the time for them was used up";
+        };
+    }
+
+    private String warmUp() {
+        return measured.jvms().stream()
+                .map(Rounds::warmUp)
+                .map(Account::warmUp)
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String warmUp(WarmUp warmUp) {
+        return switch (warmUp.end()) {
+            case NONE -> "none";
+            case SETTLED -> bursts(warmUp) + ", until no model got faster";
+            case OUT_OF_TIME -> bursts(warmUp) + ", ended by its time limit";
+        };
+    }
+
+    private static String bursts(WarmUp warmUp) {
+        int bursts = warmUp.bursts().isEmpty() ? 0 : warmUp.bursts().get(0).size();
+        return counted(bursts, "burst") + " in " + seconds(warmUp.nanos());
+    }
+
+    private String control() {
+        return measured.models().get(0).name() + " against itself";
+    }
+
+    private static String ratio(Figure control) {
+        return control.estimate()
+                .map(e -> Numbers.ratio(e.value()) + " times as long (" + Numbers.text(100 * e.level()) + " % CI "
+                        + Numbers.ratio(e.low()) + " to " + Numbers.ratio(e.high()) + ")")
+                .orElseGet(control::toString);
+    }
+
+    private static String seconds(long nanos) {
+        long millis = nanos / 1_000_000;
+        return Durations.text(Duration.ofMillis(millis < 1_000 ? millis : 100 * Math.round(millis / 100.0)));
+    }
+
+    private static String counted(int count, String noun) {
+        return Numbers.text(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+}
