@@ -23,6 +23,7 @@ public final class Benchmarks {
     private static final double MOST_NANOS_PER_TASK = 250;
     private static final double MOST_TIMES_BY_HAND = 1.5;
     private static final double MOST_PERCENT_OFF = 3;
+    private static final double MOST_PERCENT_OFF_POOLED = 5;
 
     private Benchmarks() {}
 
@@ -46,6 +47,7 @@ public final class Benchmarks {
                 machine.cores(), machine.java(), before, load());
         printOverhead(results);
         printCpuKernel(results);
+        printPooledMakespan(results);
     }
 
     private static void printOverhead(Collection<RunResult> results) {
@@ -84,6 +86,33 @@ public final class Benchmarks {
                     average.text(2),
                     off.text(2),
                     bar("at most %.0f %%", MOST_PERCENT_OFF, off.within(-MOST_PERCENT_OFF, MOST_PERCENT_OFF)));
+        }
+    }
+
+    private static void printPooledMakespan(Collection<RunResult> results) {
+        for (RunResult result : of(results, PooledMakespan.class)) {
+            Collection<BenchmarkResult> jvms = result.getBenchmarkResults();
+            var recorded = Spread.of(jvms, shot -> nanos(shot, "makespanNanos") / 1e6);
+            var byHand = Spread.of(jvms, shot -> shot.getPrimaryResult().getScore());
+            var off = Spread.of(
+                    jvms,
+                    shot -> 100
+                            * (nanos(shot, "makespanNanos")
+                                            / 1e6
+                                            / shot.getPrimaryResult().getScore()
+                                    - 1));
+            System.out.printf(
+                    "%nMakespan of 100 pooled tasks of 1 ms (ms), median of JVMs (lowest to highest)%n%-32s%-32s%-32s%s%n%-32s%-32s%-32s%s%n",
+                    "recorded",
+                    "by JMH",
+                    "off by (%)",
+                    "bar",
+                    recorded.text(2),
+                    byHand.text(2),
+                    off.text(2),
+                    bar(
+                            "at most %.0f %%",
+                            MOST_PERCENT_OFF_POOLED, off.within(-MOST_PERCENT_OFF_POOLED, MOST_PERCENT_OFF_POOLED)));
         }
     }
 

@@ -2,15 +2,16 @@ package org.taskmix.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** What one would write to run empty tasks, without a harness. */
+/** What one would write to run tasks, without a harness. */
 interface ByHand extends AutoCloseable {
 
     /**
-     * Runs empty tasks and returns when all have ended.
+     * Runs tasks and returns when all have ended.
      *
      * @param tasks how many
      * @return something that depends on every task
@@ -40,14 +41,20 @@ interface ByHand extends AutoCloseable {
      * nothing is timed. (A bare {@code execute} that counts a latch down is cheaper, and loses failures.)
      *
      * @param executor stays open from run to run
+     * @param task what each task does
      */
-    record SubmitLoop(ExecutorService executor) implements ByHand {
+    record SubmitLoop(ExecutorService executor, Callable<?> task) implements ByHand {
+
+        /** Empty tasks. */
+        SubmitLoop(ExecutorService executor) {
+            this(executor, () -> null);
+        }
 
         @Override
         public long run(int tasks) throws InterruptedException {
             List<Future<?>> futures = new ArrayList<>(tasks);
             for (int i = 0; i < tasks; i++) {
-                futures.add(executor.submit(() -> {}));
+                futures.add(executor.submit(task));
             }
             for (Future<?> future : futures) {
                 try {
