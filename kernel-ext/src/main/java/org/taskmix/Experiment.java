@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Clock;
 import org.taskmix.measure.Effort;
-import org.taskmix.measure.Environment;
 import org.taskmix.measure.Gauges;
+import org.taskmix.measure.Machine;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.Session;
 import org.taskmix.run.AsyncRunner;
@@ -19,6 +19,8 @@ import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
 import org.taskmix.run.SequentialRunner;
 import org.taskmix.run.Ticker;
+import org.taskmix.show.Notice;
+import org.taskmix.work.CpuWork;
 
 /** One call of {@code runUnder}, from checking what was asked to closing what was opened. */
 final class Experiment {
@@ -65,6 +67,18 @@ final class Experiment {
     }
 
     Comparison run() throws InterruptedException {
+        Notice notice = Notice.post(Account.announcement(mix, models.size(), protocol));
+        String conclusion = "Measuring " + mix.name() + " was stopped.";
+        try {
+            Measured measured = measure();
+            conclusion = new Account(measured).conclusion();
+            return new Comparison(measured, models.get(0));
+        } finally {
+            notice.replace(conclusion);
+        }
+    }
+
+    private Measured measure() throws InterruptedException {
         long start = Clock.SYSTEM.nanos();
         try (var open = new Opened()) {
             List<Group> groups = new ArrayList<>();
@@ -79,10 +93,14 @@ final class Experiment {
             Optional<Runner> control =
                     models.size() == 1 ? Optional.empty() : Optional.of(open.add(runner(models.get(0), plan)));
             Effort effort = protocol.effort(Measured.roundsNeeded(models.size()));
+            var machine = Machine.before(hasCpuWork());
             Rounds rounds = Session.run(runners, control, effort, Clock.SYSTEM, Gauges.SYSTEM, start);
-            var measured = new Measured(mix, models, protocol, List.of(rounds), Environment.now());
-            return new Comparison(measured, models.get(0));
+            return new Measured(mix, models, protocol, List.of(rounds), machine.after());
         }
+    }
+
+    private boolean hasCpuWork() {
+        return mix.groups().stream().anyMatch(group -> group.work() instanceof CpuWork);
     }
 
     private static Runner runner(Model model, Plan plan) {
