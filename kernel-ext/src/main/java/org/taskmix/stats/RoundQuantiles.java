@@ -1,6 +1,8 @@
 package org.taskmix.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -34,28 +36,64 @@ public final class RoundQuantiles {
      *     range; the message says which
      */
     public static Figure quantile(double[][] rounds, double p, double level, String unit) {
-        int needed = Quantiles.needed(p, level);
-        double[] all = pool(rounds);
+        return quantiles(rounds, List.of(p), level, unit).get(0);
+    }
+
+    /**
+     * Estimates several quantiles as {@link #quantile} does, and sorts the values only once: of ten million latencies the
+     * sort takes nearly all of the time.
+     *
+     * <pre>{@code
+     * RoundQuantiles.quantiles(latenciesByRound, List.of(0.5, 0.9, 0.95, 0.99), 0.95, "ms")
+     * }</pre>
+     *
+     * @param rounds the values of each round, in any order; finite, at least 1 per round
+     * @param shares share of values below each quantile, strictly between 0 and 1
+     * @param level  confidence level, strictly between 0 and 1
+     * @param unit   unit of the values for display, e.g. {@code "ms"}
+     * @return one figure per share, in the same order, each as {@link #quantile} gives it
+     * @throws IllegalArgumentException as {@link #quantile}
+     */
+    public static List<Figure> quantiles(double[][] rounds, List<Double> shares, double level, String unit) {
+        // What was asked is checked before the long sort.
+        List<Integer> needed =
+                shares.stream().map(p -> Quantiles.needed(p, level)).toList();
+        double[] sorted = pool(rounds);
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            figures.add(quantile(rounds, sorted, shares.get(i), needed.get(i), level, unit));
+        }
+        return List.copyOf(figures);
+    }
+
+    private static Figure quantile(
+            double[][] rounds, double[] sorted, double p, int needed, double level, String unit) {
         if (rounds.length < Quantiles.needed(0.5, level)) {
             return new TooFew(OptionalDouble.empty(), rounds.length, needed, level, unit);
         }
-        double point = Quantile.withDefaults().evaluate(all, p);
-        int worth = worth(rounds, point, all.length, level);
+        double point = Quantile.withDefaults().evaluate(sorted.length, i -> sorted[i], p);
+        int worth = worth(rounds, point, sorted.length, level);
         if (worth < needed) {
             return new TooFew(OptionalDouble.empty(), worth, needed, level, unit);
         }
-        double size = all.length;
+        double size = sorted.length;
         double fromTop = worth + 1.0 - Quantiles.lowRank(worth, p, level);
-        int low = all.length - (int) Math.ceil(size * fromTop / worth);
+        int low = sorted.length - (int) Math.ceil(size * fromTop / worth);
         int high = (int) Math.ceil(size * Quantiles.highRank(worth, p, level) / worth) - 1;
-        return new Estimate(point, all[low], all[high], level, worth, unit);
+        return new Estimate(point, sorted[low], sorted[high], level, worth, unit);
     }
 
     private static double[] pool(double[][] rounds) {
+        int size = Arrays.stream(rounds).mapToInt(round -> round.length).sum();
+        double[] all = new double[size];
+        int from = 0;
         for (int i = 0; i < rounds.length; i++) {
-            Samples.atLeastOne("quantile", rounds[i], "sample of round " + (i + 1));
+            double[] values = Samples.atLeastOne("quantile", rounds[i], "sample of round " + (i + 1));
+            System.arraycopy(values, 0, all, from, values.length);
+            from += values.length;
         }
-        return Arrays.stream(rounds).flatMapToDouble(Arrays::stream).sorted().toArray();
+        Arrays.sort(all);
+        return all;
     }
 
     /** How many independent values would leave the share below the point as uncertain as it is between rounds. */

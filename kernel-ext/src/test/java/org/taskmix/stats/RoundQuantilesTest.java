@@ -3,6 +3,7 @@ package org.taskmix.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,31 @@ class RoundQuantilesTest {
                 .estimate()
                 .orElseThrow()
                 .value();
+    }
+
+    @Test
+    void severalQuantilesAreThoseTakenOneByOne() {
+        double[][] rounds = rounds(10, 300, 0.1);
+        List<Double> shares = List.of(0.99, 0.5, 0.9);
+        assertThat(RoundQuantiles.quantiles(rounds, shares, 0.95, "ms"))
+                .isEqualTo(shares.stream()
+                        .map(p -> RoundQuantiles.quantile(rounds, p, 0.95, "ms"))
+                        .toList());
+    }
+
+    @Test
+    void theValuesOfTheRoundsStayInTheirOrder() {
+        double[][] rounds = {{3, 1, 2}, {5, 4, 6}};
+        RoundQuantiles.quantiles(rounds, List.of(0.5, 0.9), 0.95, "ms");
+        assertThat(rounds).isDeepEqualTo(new double[][] {{3, 1, 2}, {5, 4, 6}});
+    }
+
+    @Test
+    void aShareOutOfRangeIsRefusedAmongOthers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RoundQuantiles.quantiles(new double[][] {{1}}, List.of(0.5, 99.0), 0.95, "ms"))
+                .withMessage("needed: a quantile is given as a share strictly between 0 and 1, got 99.0. "
+                        + "For p99 write 0.99.");
     }
 
     @Test
