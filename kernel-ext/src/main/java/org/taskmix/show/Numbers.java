@@ -1,6 +1,8 @@
 package org.taskmix.show;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.TooFew;
 
@@ -25,7 +27,7 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
         int decimals = (int) Math.clamp(DIGITS - 1 - Math.floor(Math.log10(Math.abs(value))), 0, 9);
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return fixed(value, decimals);
     }
 
     /**
@@ -41,6 +43,45 @@ public final class Numbers {
     }
 
     /**
+     * Writes a figure for a cell whose heading names the unit: decimals follow the width of the interval.
+     *
+     * @param figure any figure
+     * @return e.g. {@code "21.3 (20.9 to 22.0)"}, {@code "needs 368 values, has 40"}
+     */
+    static String cell(Figure figure) {
+        return switch (figure) {
+            case Estimate e -> {
+                // Two digits of the width; without a width, four of the value.
+                double width = e.high() - e.low();
+                double scale = width > 0 ? width : Math.abs(e.value());
+                int digits = width > 0 ? 2 : DIGITS;
+                int decimals = scale == 0 ? 0 : (int) Math.clamp(digits - 1 - Math.floor(Math.log10(scale)), 0, 9);
+                yield "%s (%s to %s)"
+                        .formatted(fixed(e.value(), decimals), fixed(e.low(), decimals), fixed(e.high(), decimals));
+            }
+            case TooFew few -> "needs " + text(few.needed()) + " values, has " + text(few.n());
+        };
+    }
+
+    /**
+     * Names a quantile by its share.
+     *
+     * @param share strictly between 0 and 1
+     * @return e.g. {@code "p50"}, {@code "p99.9"}
+     */
+    static String quantile(double share) {
+        return "p"
+                + BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    private static String fixed(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /**
      * Writes a ratio with two decimals; with fewer from 10 on, and with more below 0.1, where two would say nothing.
      *
      * @param value any number from 0
@@ -51,6 +92,6 @@ public final class Numbers {
         if (value > 0 && value < 0.1) {
             decimals = (int) Math.clamp(1 - Math.floor(Math.log10(value)), 2, 9);
         }
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return fixed(value, decimals);
     }
 }

@@ -2,10 +2,13 @@ package org.taskmix.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.taskmix.stats.Estimate;
+import org.taskmix.stats.TooFew;
 
 class NumbersTest {
 
@@ -62,11 +65,38 @@ class NumbersTest {
         assertThat(Numbers.ratio(value)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "21.34 | 20.9 | 22.0 | 21.3 (20.9 to 22.0)",
+                "12345.6 | 11000 | 13000 | 12,346 (11,000 to 13,000)",
+                "0.5 | 0.4996 | 0.5012 | 0.5000 (0.4996 to 0.5012)",
+                "12.5 | 12.5 | 12.5 | 12.50 (12.50 to 12.50)",
+                "0 | 0 | 0 | 0 (0 to 0)",
+            })
+    void aCellHasTheDecimalsThatItsIntervalAllows(double value, double low, double high, String text) {
+        assertThat(Numbers.cell(new Estimate(value, low, high, 0.95, 10, "ms"))).isEqualTo(text);
+    }
+
+    @Test
+    void aCellWithTooFewValuesSaysHowManyItTakes() {
+        assertThat(Numbers.cell(new TooFew(OptionalDouble.empty(), 1_040, 3_688, 0.95, "ms")))
+                .isEqualTo("needs 3,688 values, has 1,040");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,p50", "0.9,p90", "0.29,p29", "0.999,p99.9", "0.9999,p99.99"})
+    void aQuantileIsNamedByItsShare(double share, String name) {
+        assertThat(Numbers.quantile(share)).isEqualTo(name);
+    }
+
     @Test
     @DefaultLocale("de-DE")
     void numbersReadTheSameInEveryLocale() {
         assertThat(Numbers.text(1_234.5)).isEqualTo("1,235");
         assertThat(Numbers.text(2_000)).isEqualTo("2,000");
         assertThat(Numbers.ratio(0.5)).isEqualTo("0.50");
+        assertThat(Numbers.cell(new Estimate(0.5, 0.4, 0.6, 0.95, 10, "ms"))).isEqualTo("0.50 (0.40 to 0.60)");
     }
 }
