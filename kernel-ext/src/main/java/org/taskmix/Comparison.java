@@ -98,6 +98,27 @@ public final class Comparison implements Renderable {
     }
 
     /**
+     * Holds a claim against these runs.
+     *
+     * <pre>{@code
+     * runs.claim("Virtual threads finish the waits first", faster(virtualThreads(), platformThreads(8)))
+     * }</pre>
+     *
+     * @param text the claim as a reader understands it
+     * @param claim the claim as it can be checked
+     * @return whether these runs support it, contradict it, or cannot tell, with the figures
+     * @throws IllegalArgumentException if the text is blank, or a model of the claim was not run
+     */
+    public Claim.Answer claim(String text, Claim claim) {
+        String words = Claim.Answer.checked(text);
+        if (claim == null) {
+            throw new IllegalArgumentException("claim(\"" + words + "\", null): it is not said what is to be checked. "
+                    + "Write e.g. faster(virtualThreads(), platformThreads(8)) in place of null.");
+        }
+        return claim.answer(words, measured.verdict(checked("claim", claim.model()), checked("claim", claim.other())));
+    }
+
+    /**
      * The summary, one row per model, to look at or to compute with.
      *
      * @return a new Tablesaw table

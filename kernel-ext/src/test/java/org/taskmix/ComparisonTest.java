@@ -189,6 +189,31 @@ class ComparisonTest {
     }
 
     @Test
+    void aClaimIsHeldAgainstTheRunsWhicheverTheBaseline() {
+        Claim claim = Claim.faster(platformThreads(8), async());
+        assertThat(THREE.claim("The pool beats the loop", claim).support()).isEqualTo(Claim.Support.SUPPORTED);
+        assertThat(THREE.against(async()).claim("The pool beats the loop", claim))
+                .isEqualTo(THREE.claim("The pool beats the loop", claim));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a cell may well pass null
+    void aClaimWithoutWordsOrWithAModelThatWasNotRunIsRefused() {
+        Claim claim = Claim.faster(platformThreads(8), virtualThreads());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.claim("Virtual threads are slower", claim))
+                .withMessageStartingWith("claim(virtualThreads()): this model was not run here");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.claim(" ", claim))
+                .withMessage("claim(\" \", ...): a claim needs words to be read. Write e.g. claim(\"Virtual threads "
+                        + "finish first\", faster(virtualThreads(), platformThreads(8))).");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.claim("Faster", null))
+                .withMessage("claim(\"Faster\", null): it is not said what is to be checked. Write e.g. "
+                        + "faster(virtualThreads(), platformThreads(8)) in place of null.");
+    }
+
+    @Test
     void theConditionsSayWhatWasAskedForAndWhatCameOfIt() {
         Table conditions = comparison(
                         MIX,

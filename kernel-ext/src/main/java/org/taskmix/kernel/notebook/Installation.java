@@ -19,6 +19,7 @@ public final class Installation {
     static final String IMPORTS = """
             import org.taskmix.*;
             import static org.taskmix.Model.*;
+            import static org.taskmix.Claim.*;
             import static org.taskmix.Units.*;
             import static org.taskmix.Metric.*;
             """;

@@ -28,6 +28,7 @@ class InstallationTest {
         assertThat(notebook.evaluated).containsExactly("""
                 import org.taskmix.*;
                 import static org.taskmix.Model.*;
+                import static org.taskmix.Claim.*;
                 import static org.taskmix.Units.*;
                 import static org.taskmix.Metric.*;
                 """);
