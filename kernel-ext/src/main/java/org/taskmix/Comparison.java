@@ -14,6 +14,9 @@ import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
 import org.taskmix.show.IntervalPlot;
+import org.taskmix.show.LatencyQuantiles;
+import org.taskmix.show.LatencyRow;
+import org.taskmix.show.LatencyTable;
 import org.taskmix.show.Look;
 import org.taskmix.show.ModelFigure;
 import org.taskmix.show.ModelRow;
@@ -42,6 +45,8 @@ import tech.tablesaw.api.Table;
  * }</pre>
  */
 public final class Comparison implements Renderable {
+
+    private static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.95, 0.99);
 
     private final Measured measured;
     private final Model baseline;
@@ -128,6 +133,24 @@ public final class Comparison implements Renderable {
     }
 
     /**
+     * The latency of single tasks: its median, p90, p95 and p99 under each model. Tasks of one round are alike, so an interval
+     * counts how many independent values they are worth; where those are too few, the table says how many it takes.
+     *
+     * @return a new Tablesaw table, one row per model and quantile
+     */
+    public Table latencies() {
+        return LatencyTable.of(caption(), quantiles());
+    }
+
+    private LatencyQuantiles quantiles() {
+        return new LatencyQuantiles(
+                QUANTILES,
+                measured.models().stream()
+                        .map(model -> new LatencyRow(model.name(), look(model), measured.latencies(model, QUANTILES)))
+                        .toList());
+    }
+
+    /**
      * The makespans: every round, the median and its interval.
      *
      * @return a plot
@@ -198,10 +221,13 @@ public final class Comparison implements Renderable {
     public Rendering rendering() {
         Table conditions = conditions();
         Table table = SummaryTable.compact(caption(), baseline.name(), rows);
+        Table latencies = LatencyTable.compact(caption(), quantiles());
         String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + plot().figure() + "<details><summary>" + Html.escape(machine()) + "</summary>"
+                + plot().figure() + Tables.html(latencies) + "<details><summary>" + Html.escape(machine())
+                + "</summary>"
                 + Tables.html(conditions) + "</details>";
-        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + Tables.text(conditions) + "\n"
+        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + Tables.text(latencies) + "\n"
+                + Tables.text(conditions) + "\n"
                 + machine();
         return new Rendering(text, html);
     }

@@ -1,6 +1,7 @@
 package org.taskmix;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.taskmix.run.TaskRecords;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.RatioEvidence;
 import org.taskmix.stats.Ratios;
+import org.taskmix.stats.RoundQuantiles;
 import org.taskmix.stats.Verdict;
 import org.taskmix.stats.Verdicts;
 
@@ -89,6 +91,23 @@ final class Measured {
     /** The independent values of a metric, in the order in which they were measured. */
     double[] values(Model model, Metric metric) {
         return metric == Metric.MAKESPAN ? makespans(model) : values(metric, recordsByJvm(model));
+    }
+
+    /** Quantiles of the latencies of single tasks, with as many independent values as the sample is worth. */
+    List<Figure> latencies(Model model, List<Double> shares) {
+        List<List<TaskRecords>> byJvm = recordsByJvm(model).toList();
+        // What is alike stands together: the tasks of a round, or all rounds of a JVM.
+        Stream<List<TaskRecords>> blocks =
+                byJvm.size() == 1 ? byJvm.get(0).stream().map(List::of) : byJvm.stream();
+        double[][] millis = blocks.map(Measured::latenciesMillis).toArray(double[][]::new);
+        return RoundQuantiles.quantiles(millis, shares, LEVEL, Metric.LATENCY.unit());
+    }
+
+    private static double[] latenciesMillis(List<TaskRecords> iterations) {
+        return iterations.stream()
+                .flatMapToLong(iteration -> Arrays.stream(iteration.latenciesNanos()))
+                .mapToDouble(nanos -> nanos / 1e6)
+                .toArray();
     }
 
     private double[] makespans(Model model) {
