@@ -89,6 +89,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void cautionKnowsMeasureAndStatsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.caution..")
+                .should()
+                .dependOnClassesThat(oursOutside("org.taskmix.caution..", "org.taskmix.measure..", STATS))
+                .because("a caution follows from plain facts, whoever ran the tasks")
+                .check(OURS);
+    }
+
+    @Test
     void showKnowsStatsAlone() {
         noClasses()
                 .that()

@@ -1,0 +1,83 @@
+package org.taskmix.caution;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.taskmix.measure.Environment;
+
+/** Finds the reasons to doubt the figures of an experiment. */
+public final class Cautions {
+    private Cautions() {}
+
+    /**
+     * Looks at the facts of an experiment. Where a fact is not available there is no caution about it.
+     *
+     * @param facts what was measured, of the models and of the machine
+     * @return the cautions, serious ones first; empty if nothing speaks against the figures
+     */
+    public static List<Caution> about(Evidence facts) {
+        List<Caution> found = new ArrayList<>();
+        ofModels(facts, found);
+        ofProtocol(facts, found);
+        MachineChecks.add(facts, found);
+        ofEnvironment(facts.environment(), facts, found);
+        found.sort(Comparator.comparing(Caution::grade).reversed());
+        return List.copyOf(found);
+    }
+
+    private static void ofModels(Evidence facts, List<Caution> found) {
+        for (Evidence.OfModel model : facts.models()) {
+            if (model.failed() > 0) {
+                found.add(new FailedTasks(model.name(), model.failed(), model.tasks()));
+            }
+            SeriesChecks.add(model.name(), model.series(), found);
+        }
+    }
+
+    private static void ofProtocol(Evidence facts, List<Caution> found) {
+        facts.warmUpCutAt().ifPresent(limit -> found.add(new StillWarming(limit)));
+        if (facts.rounds() < facts.needed()) {
+            found.add(new FewRounds(facts.rounds(), facts.needed()));
+        }
+        double longest = 0;
+        String slowest = "";
+        for (Evidence.OfModel model : facts.models()) {
+            for (double makespan : model.makespans()) {
+                if (makespan > longest) {
+                    longest = makespan;
+                    slowest = model.name();
+                }
+            }
+        }
+        Duration iteration = Duration.ofNanos(Math.round(1e6 * longest));
+        if (iteration.compareTo(facts.budget()) > 0) {
+            found.add(new OverBudget(slowest, iteration, facts.budget()));
+        }
+    }
+
+    private static void ofEnvironment(Environment machine, Evidence facts, List<Caution> found) {
+        if (machine.cores() == 1) {
+            found.add(new OneProcessor());
+        }
+        double effective = machine.effectiveCores().orElse(machine.cores());
+        if (facts.cpuWork() && effective < Thresholds.EFFECTIVE_CORES * machine.cores()) {
+            found.add(new FewEffectiveCores(effective, machine.cores()));
+        }
+        if (machine.nanosPerStepBefore().isPresent()
+                && machine.nanosPerStepAfter().isPresent()) {
+            double before = machine.nanosPerStepBefore().getAsDouble();
+            double after = machine.nanosPerStepAfter().getAsDouble();
+            if (Math.abs(after / before - 1) > Thresholds.SPEED) {
+                found.add(new SpeedChanged(before, after));
+            }
+        }
+        if (facts.shortestWait().isPresent() && facts.sleepOvershoot().isPresent()) {
+            Duration wait = facts.shortestWait().get();
+            Duration late = facts.sleepOvershoot().get();
+            if (late.toNanos() > Thresholds.TIMER * wait.toNanos()) {
+                found.add(new CoarseTimer(wait, late));
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.taskmix.caution;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.taskmix.measure.Counter;
+import org.taskmix.measure.Environment;
+import org.taskmix.measure.Reading;
+
+/**
+ * The plain facts of one experiment that {@link Cautions} are found from.
+ *
+ * @param rounds rounds that were counted, at least 0
+ * @param needed rounds that the protocol wanted, at least 0
+ * @param models what was measured of each model
+ * @param warmUpCutAt the time limit of the warm-up, if that ended it before makespans had settled
+ * @param readings before the first counted round and after each; may be empty
+ * @param environment the machine and the JVM
+ * @param cpuWork whether the mix has CPU work
+ * @param shortestWait the shortest wait of the mix, if it has any
+ * @param budget the time that all rounds were to take
+ * @param elapsed the time that they took
+ * @param sleepOvershoot how much longer a short sleep takes than asked, if measured
+ */
+public record Evidence(
+        int rounds,
+        int needed,
+        List<OfModel> models,
+        Optional<Duration> warmUpCutAt,
+        List<Reading> readings,
+        Environment environment,
+        boolean cpuWork,
+        Optional<Duration> shortestWait,
+        Duration budget,
+        Duration elapsed,
+        Optional<Duration> sleepOvershoot) {
+
+    /**
+     * What was measured of one model.
+     *
+     * @param name the model, as it is shown
+     * @param makespans one per counted round, in the order of rounds, in ms, above 0
+     * @param tasks how many tasks there were in counted rounds
+     * @param failed how many of them failed
+     */
+    public record OfModel(String name, List<Double> makespans, long tasks, long failed) {
+
+        /** Copies the list. */
+        public OfModel {
+            Objects.requireNonNull(name, "name");
+            makespans = List.copyOf(makespans);
+        }
+
+        /**
+         * The same from an array.
+         *
+         * @param name the model, as it is shown
+         * @param makespans one per counted round, in the order of rounds, in ms, above 0
+         * @param tasks how many tasks there were in counted rounds
+         * @param failed how many of them failed
+         */
+        public OfModel(String name, double[] makespans, long tasks, long failed) {
+            this(name, Arrays.stream(makespans).boxed().toList(), tasks, failed);
+        }
+
+        double[] series() {
+            return makespans.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    /** Copies the lists. */
+    public Evidence {
+        models = List.copyOf(models);
+        readings = List.copyOf(readings);
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(elapsed, "elapsed");
+    }
+
+    /** Time between the first and the last reading, in ns; 0 with fewer than two. */
+    long nanos() {
+        return readings.size() < 2 ? 0 : last().nanos() - first().nanos();
+    }
+
+    /** What a counter gained, in its own unit, by elapsed ns; empty if it is not available. */
+    OptionalDouble rate(Counter counter) {
+        OptionalDouble gained = gained(counter);
+        return gained.isPresent() ? OptionalDouble.of(gained.getAsDouble() / nanos()) : gained;
+    }
+
+    /** What a counter gained from the first reading to the last. */
+    OptionalDouble gained(Counter counter) {
+        if (nanos() <= 0) {
+            return OptionalDouble.empty();
+        }
+        var gained = last().since(first(), counter);
+        return gained.isPresent() ? OptionalDouble.of((double) gained.getAsLong()) : OptionalDouble.empty();
+    }
+
+    int processors() {
+        return environment.processors().orElse(environment.cores());
+    }
+
+    private Reading first() {
+        return readings.get(0);
+    }
+
+    private Reading last() {
+        return readings.get(readings.size() - 1);
+    }
+}

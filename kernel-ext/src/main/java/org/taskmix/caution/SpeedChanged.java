@@ -1,0 +1,41 @@
+package org.taskmix.caution;
+
+/**
+ * A core that was faster or slower after the rounds than before.
+ *
+ * @param before time of a step of CPU work before the first round, in ns
+ * @param after the same after the last round, in ns
+ */
+public record SpeedChanged(double before, double after) implements Caution {
+
+    @Override
+    public String id() {
+        return "speed-changed";
+    }
+
+    @Override
+    public Grade grade() {
+        return Grade.SERIOUS;
+    }
+
+    @Override
+    public String seen() {
+        return "A core does the same CPU work %s %s after the rounds than before."
+                .formatted(Text.percent(Math.abs(after / before - 1)), after > before ? "slower" : "faster");
+    }
+
+    @Override
+    public String reason() {
+        return "The processor changed its clock, or other work came or went.";
+    }
+
+    @Override
+    public String advice() {
+        return "Plug in the charger, close other work, and run the cell again; ratios suffer less than times.";
+    }
+
+    @Override
+    public String toString() {
+        return line();
+    }
+}

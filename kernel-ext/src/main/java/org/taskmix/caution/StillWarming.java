@@ -1,0 +1,41 @@
+package org.taskmix.caution;
+
+import java.time.Duration;
+
+/**
+ * A warm-up that ended by the clock.
+ *
+ * @param limit the time limit of the warm-up
+ */
+public record StillWarming(Duration limit) implements Caution {
+
+    @Override
+    public String id() {
+        return "still-warming";
+    }
+
+    @Override
+    public Grade grade() {
+        return Grade.SERIOUS;
+    }
+
+    @Override
+    public String seen() {
+        return "Warm-up was ended by its limit of %s before makespans had settled.".formatted(Text.time(limit));
+    }
+
+    @Override
+    public String reason() {
+        return "The JIT compiler is slower than that on this machine, or an iteration takes too long to repeat it often.";
+    }
+
+    @Override
+    public String advice() {
+        return "Try .warmUp(%s), or a smaller mix.".formatted(Text.call(limit.multipliedBy(2)));
+    }
+
+    @Override
+    public String toString() {
+        return line();
+    }
+}
