@@ -2,7 +2,7 @@ package org.taskmix.measure;
 
 /**
  * The gauges of the machine and of the JVM. They are read between iterations, never while one is timed; a reading takes
- * a few milliseconds at most.
+ * some milliseconds.
  */
 @FunctionalInterface
 public interface Gauges {
