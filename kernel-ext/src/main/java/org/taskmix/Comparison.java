@@ -9,8 +9,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.caution.Caution;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.show.CautionList;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
 import org.taskmix.show.IntervalPlot;
@@ -194,6 +196,15 @@ public final class Comparison implements Renderable {
     }
 
     /**
+     * The reasons to doubt these figures, each with what was seen, the likely reason, and what to try.
+     *
+     * @return serious ones first; empty if nothing speaks against them
+     */
+    public List<Caution> cautions() {
+        return new Doubts(measured).cautions();
+    }
+
+    /**
      * How this was measured: what was asked for, how many rounds came of it and why they ended, how much the first model
      * differed from itself, and on what machine, JVM and flags.
      *
@@ -220,13 +231,16 @@ public final class Comparison implements Renderable {
     @Override
     public Rendering rendering() {
         Table conditions = conditions();
+        List<Caution> cautions = cautions();
         Table table = SummaryTable.compact(caption(), baseline.name(), rows);
         Table latencies = LatencyTable.compact(caption(), quantiles());
         String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + plot().figure() + Tables.html(latencies) + "<details><summary>" + Html.escape(machine())
+                + CautionList.html(cautions) + plot().figure() + Tables.html(latencies) + "<details><summary>"
+                + Html.escape(machine())
                 + "</summary>"
                 + Tables.html(conditions) + "</details>";
-        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n" + Tables.text(latencies) + "\n"
+        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n"
+                + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(latencies) + "\n"
                 + Tables.text(conditions) + "\n"
                 + machine();
         return new Rendering(text, html);

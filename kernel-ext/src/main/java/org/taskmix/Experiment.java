@@ -21,6 +21,7 @@ import org.taskmix.run.SequentialRunner;
 import org.taskmix.run.Ticker;
 import org.taskmix.show.Notice;
 import org.taskmix.work.CpuWork;
+import org.taskmix.work.Wait;
 
 /** One call of {@code runUnder}, from checking what was asked to closing what was opened. */
 final class Experiment {
@@ -93,14 +94,10 @@ final class Experiment {
             Optional<Runner> control =
                     models.size() == 1 ? Optional.empty() : Optional.of(open.add(runner(models.get(0), plan)));
             Effort effort = protocol.effort(Measured.roundsNeeded(models.size()));
-            var machine = Machine.before(hasCpuWork());
+            var machine = Machine.before(mix.has(CpuWork.class), mix.has(Wait.class));
             Rounds rounds = Session.run(runners, control, effort, Clock.SYSTEM, Gauges.SYSTEM, start);
             return new Measured(mix, models, protocol, List.of(rounds), machine.after());
         }
-    }
-
-    private boolean hasCpuWork() {
-        return mix.groups().stream().anyMatch(group -> group.work() instanceof CpuWork);
     }
 
     private static Runner runner(Model model, Plan plan) {

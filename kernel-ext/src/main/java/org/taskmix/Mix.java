@@ -151,6 +151,11 @@ public final class Mix {
         return groups;
     }
 
+    /** Whether any task is of a kind. */
+    boolean has(Class<? extends Work> kind) {
+        return groups.stream().anyMatch(group -> kind.isInstance(group.work()));
+    }
+
     private static String ownCall(String name) {
         return "task(\"" + name.replace("%", "%%") + "\", %s, ...)";
     }

@@ -231,7 +231,7 @@ public final class Protocol {
                 Optional.of(budget), longestWarmUp(), least, Math.max(least, MOST_ROUNDS_IN_TIME), precision, seed);
     }
 
-    private Duration longestWarmUp() {
+    Duration longestWarmUp() {
         return warmUp.orElse(budget.dividedBy(WARM_UP_SHARE));
     }
 

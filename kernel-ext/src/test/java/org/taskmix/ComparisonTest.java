@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
+import org.taskmix.caution.Caution;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Reading;
 import org.taskmix.measure.Rounds;
@@ -26,6 +27,7 @@ import org.taskmix.run.ScriptedRecords;
 import org.taskmix.run.ScriptedRecords.Times;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Plot;
+import org.taskmix.show.Rendering;
 import org.taskmix.stats.Doubt;
 import org.taskmix.stats.Outcome;
 import org.taskmix.testing.Page;
@@ -186,6 +188,45 @@ class ComparisonTest {
         Comparison noisy = comparison(MIX, control, sequential, loop);
         assertThat(noisy.verdict(async()).doubt()).contains(Doubt.BELOW_NOISE_FLOOR);
         assertThat(noisy.finding()).endsWith("and the same model against itself differed by 7.8 %.");
+    }
+
+    @Test
+    void cautionsStandWithTheResultInBothForms() {
+        Comparison runs = comparison(MIX, rounds(sequential(), 100, 110), rounds(async(), 10, 11));
+        assertThat(runs.cautions()).extracting(Caution::id).containsExactly("few-rounds");
+        String line = runs.cautions().get(0).line();
+        assertThat(runs.rendering().text().lines()).contains("Caution, hint (few-rounds): " + line);
+        assertThat(runs.rendering().html()).contains("<li><strong>hint (few-rounds):</strong> ");
+        Comparison quiet = comparison(
+                MIX,
+                rounds(sequential(), 100, 101, 99, 100, 101, 99, 100, 100),
+                rounds(async(), 50, 51, 49, 51, 50, 49, 50, 50));
+        assertThat(quiet.cautions()).isEmpty();
+        assertThat(quiet.rendering().text()).doesNotContain("Caution");
+        assertThat(quiet.rendering().html()).doesNotContain("Caution");
+    }
+
+    @Test
+    void failedTasksAreACautionToo() {
+        assertThat(failing(new IllegalStateException("no stock")).cautions())
+                .extracting(Caution::id)
+                .contains("failed-tasks");
+    }
+
+    @Test
+    void theSameRunsMakeTheSameSummaryByteForByte() {
+        Rendering first = THREE.rendering();
+        Rendering again = THREE.against(async()).against(sequential()).rendering();
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void latenciesHaveQuantilesWhereTheyAreKnown() {
+        Table latencies = THREE.latencies();
+        assertThat(latencies.stringColumn("quantile").asList()).startsWith("p50", "p90", "p95", "p99");
+        assertThat(latencies.rowCount()).isEqualTo(12);
+        assertThat(THREE.rendering().text()).contains("p99 (ms)", "needs 368 values, has ");
+        assertThat(THREE.rendering().html()).contains("needs 368 values, has ");
     }
 
     @Test

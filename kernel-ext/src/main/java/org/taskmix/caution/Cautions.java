@@ -51,9 +51,10 @@ public final class Cautions {
             }
         }
         Duration iteration = Duration.ofNanos(Math.round(1e6 * longest));
-        if (iteration.compareTo(facts.budget()) > 0) {
-            found.add(new OverBudget(slowest, iteration, facts.budget()));
-        }
+        String model = slowest;
+        facts.budget()
+                .filter(budget -> iteration.compareTo(budget) > 0)
+                .ifPresent(budget -> found.add(new OverBudget(model, iteration, budget)));
     }
 
     private static void ofEnvironment(Environment machine, Evidence facts, List<Caution> found) {
@@ -72,9 +73,9 @@ public final class Cautions {
                 found.add(new SpeedChanged(before, after));
             }
         }
-        if (facts.shortestWait().isPresent() && facts.sleepOvershoot().isPresent()) {
+        if (facts.shortestWait().isPresent() && machine.oversleep().isPresent()) {
             Duration wait = facts.shortestWait().get();
-            Duration late = facts.sleepOvershoot().get();
+            Duration late = machine.oversleep().get();
             if (late.toNanos() > Thresholds.TIMER * wait.toNanos()) {
                 found.add(new CoarseTimer(wait, late));
             }

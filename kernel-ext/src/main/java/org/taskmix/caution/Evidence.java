@@ -21,9 +21,7 @@ import org.taskmix.measure.Reading;
  * @param environment the machine and the JVM
  * @param cpuWork whether the mix has CPU work
  * @param shortestWait the shortest wait of the mix, if it has any
- * @param budget the time that all rounds were to take
- * @param elapsed the time that they took
- * @param sleepOvershoot how much longer a short sleep takes than asked, if measured
+ * @param budget the time that everything was to take, if there was a limit
  */
 public record Evidence(
         int rounds,
@@ -34,9 +32,7 @@ public record Evidence(
         Environment environment,
         boolean cpuWork,
         Optional<Duration> shortestWait,
-        Duration budget,
-        Duration elapsed,
-        Optional<Duration> sleepOvershoot) {
+        Optional<Duration> budget) {
 
     /**
      * What was measured of one model.
@@ -76,8 +72,6 @@ public record Evidence(
         models = List.copyOf(models);
         readings = List.copyOf(readings);
         Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(budget, "budget");
-        Objects.requireNonNull(elapsed, "elapsed");
     }
 
     /** Time between the first and the last reading, in ns; 0 with fewer than two. */

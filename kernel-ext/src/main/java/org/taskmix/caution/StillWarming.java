@@ -16,7 +16,8 @@ public record StillWarming(Duration limit) implements Caution {
 
     @Override
     public Grade grade() {
-        return Grade.SERIOUS;
+        // A hint: if it did harm, a drift or an unsteady series is seen in the rounds themselves.
+        return Grade.HINT;
     }
 
     @Override

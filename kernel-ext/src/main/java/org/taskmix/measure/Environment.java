@@ -2,6 +2,7 @@ package org.taskmix.measure;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
  * @param effectiveCores how many cores' worth of arithmetic the machine delivers, if measured; about 1 to {@code cores}
  * @param nanosPerStepBefore time of one step of CPU work before the first round, in ns, if measured
  * @param nanosPerStepAfter the same after the last round
+ * @param oversleep how much later than asked a sleeping thread is woken, if measured
  */
 public record Environment(
         int cores,
@@ -44,7 +46,8 @@ public record Environment(
         OptionalDouble loadAverage,
         OptionalDouble effectiveCores,
         OptionalDouble nanosPerStepBefore,
-        OptionalDouble nanosPerStepAfter) {
+        OptionalDouble nanosPerStepAfter,
+        Optional<Duration> oversleep) {
 
     /** Copies the lists. */
     public Environment {
@@ -79,7 +82,8 @@ public record Environment(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /**
@@ -107,7 +111,8 @@ public record Environment(
                 SystemGauges.systemLoad(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /**
@@ -117,7 +122,8 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withEffectiveCores(double measured) {
-        return with(quotaCores, loadAverage, OptionalDouble.of(measured), nanosPerStepBefore, nanosPerStepAfter);
+        return with(
+                quotaCores, loadAverage, OptionalDouble.of(measured), nanosPerStepBefore, nanosPerStepAfter, oversleep);
     }
 
     /**
@@ -128,7 +134,24 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withCalibration(double before, double after) {
-        return with(quotaCores, loadAverage, effectiveCores, OptionalDouble.of(before), OptionalDouble.of(after));
+        return with(
+                quotaCores,
+                loadAverage,
+                effectiveCores,
+                OptionalDouble.of(before),
+                OptionalDouble.of(after),
+                oversleep);
+    }
+
+    /**
+     * Adds how late sleeping threads are woken.
+     *
+     * @param measured at least 0
+     * @return a new environment; this one is unchanged
+     */
+    public Environment withOversleep(Duration measured) {
+        return with(
+                quotaCores, loadAverage, effectiveCores, nanosPerStepBefore, nanosPerStepAfter, Optional.of(measured));
     }
 
     /**
@@ -138,7 +161,8 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withLoadAverage(double load) {
-        return with(quotaCores, OptionalDouble.of(load), effectiveCores, nanosPerStepBefore, nanosPerStepAfter);
+        return with(
+                quotaCores, OptionalDouble.of(load), effectiveCores, nanosPerStepBefore, nanosPerStepAfter, oversleep);
     }
 
     /**
@@ -148,7 +172,13 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withQuota(double quota) {
-        return with(OptionalDouble.of(quota), loadAverage, effectiveCores, nanosPerStepBefore, nanosPerStepAfter);
+        return with(
+                OptionalDouble.of(quota),
+                loadAverage,
+                effectiveCores,
+                nanosPerStepBefore,
+                nanosPerStepAfter,
+                oversleep);
     }
 
     private Environment with(
@@ -156,7 +186,8 @@ public record Environment(
             OptionalDouble load,
             OptionalDouble effective,
             OptionalDouble before,
-            OptionalDouble after) {
+            OptionalDouble after,
+            Optional<Duration> late) {
         return new Environment(
                 cores,
                 java,
@@ -171,7 +202,8 @@ public record Environment(
                 load,
                 effective,
                 before,
-                after);
+                after,
+                late);
     }
 
     /**
@@ -193,6 +225,11 @@ public record Environment(
         lines.put("Load average at start", text(loadAverage, "%.2f", "not available"));
         lines.put("Time of a CPU step before", text(nanosPerStepBefore, "%.3f ns", "not measured"));
         lines.put("Time of a CPU step after", text(nanosPerStepAfter, "%.3f ns", "not measured"));
+        lines.put(
+                "Sleepers woken late by",
+                oversleep
+                        .map(late -> String.format(Locale.ROOT, "%.0f µs", late.toNanos() / 1e3))
+                        .orElse("not measured"));
         return Collections.unmodifiableMap(lines);
     }
 

@@ -2,6 +2,7 @@ package org.taskmix.measure;
 
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.EffectiveCores;
+import org.taskmix.work.Oversleep;
 
 /** The machine before a session, to be looked at again after it. */
 public final class Machine {
@@ -18,14 +19,18 @@ public final class Machine {
 
     /**
      * Looks at the machine. For CPU work it also measures how fast a core is, and how many cores' worth of arithmetic the
-     * machine delivers, which takes about a quarter of a second.
+     * machine delivers, which takes about a quarter of a second; for waits, how late sleepers are woken.
      *
      * @param cpuWork whether the mix has CPU work
+     * @param waits whether the mix has waits
      * @return the machine before the session
      * @throws InterruptedException if the calling thread is interrupted meanwhile
      */
-    public static Machine before(boolean cpuWork) throws InterruptedException {
+    public static Machine before(boolean cpuWork, boolean waits) throws InterruptedException {
         var now = Environment.now();
+        if (waits) {
+            now = now.withOversleep(Oversleep.measure().late());
+        }
         if (!cpuWork) {
             return new Machine(now, false, 0);
         }

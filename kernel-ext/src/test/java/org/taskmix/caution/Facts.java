@@ -21,9 +21,7 @@ record Facts(Evidence evidence) {
                 MACHINE,
                 true,
                 Optional.empty(),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(5),
-                Optional.empty()));
+                Optional.of(Duration.ofSeconds(10))));
     }
 
     /** A model without noise. */
@@ -63,9 +61,7 @@ record Facts(Evidence evidence) {
                 machine,
                 cpuWork,
                 evidence.shortestWait(),
-                evidence.budget(),
-                evidence.elapsed(),
-                evidence.sleepOvershoot()));
+                evidence.budget()));
     }
 
     Facts wait(Duration shortest, Duration overshoot) {
@@ -75,12 +71,10 @@ record Facts(Evidence evidence) {
                 evidence.models(),
                 evidence.warmUpCutAt(),
                 evidence.readings(),
-                evidence.environment(),
+                evidence.environment().withOversleep(overshoot),
                 evidence.cpuWork(),
                 Optional.of(shortest),
-                evidence.budget(),
-                evidence.elapsed(),
-                Optional.of(overshoot)));
+                evidence.budget()));
     }
 
     List<String> lines() {
@@ -102,8 +96,6 @@ record Facts(Evidence evidence) {
                 evidence.environment(),
                 evidence.cpuWork(),
                 evidence.shortestWait(),
-                evidence.budget(),
-                evidence.elapsed(),
-                evidence.sleepOvershoot()));
+                evidence.budget()));
     }
 }

@@ -3,6 +3,7 @@ package org.taskmix.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +28,8 @@ class EnvironmentTest {
                         entry("Effective cores", "not measured"),
                         entry("Load average at start", "not available"),
                         entry("Time of a CPU step before", "not measured"),
-                        entry("Time of a CPU step after", "not measured"));
+                        entry("Time of a CPU step after", "not measured"),
+                        entry("Sleepers woken late by", "not measured"));
     }
 
     @Test
@@ -46,8 +48,10 @@ class EnvironmentTest {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        OptionalDouble.empty())
+                        OptionalDouble.empty(),
+                        Optional.empty())
                 .withQuota(1.5)
+                .withOversleep(Duration.ofNanos(97_400))
                 .withLoadAverage(0.25)
                 .withEffectiveCores(1.934)
                 .withCalibration(1.9, 1.95);
@@ -61,7 +65,8 @@ class EnvironmentTest {
                         entry("Effective cores", "1.93"),
                         entry("Load average at start", "0.25"),
                         entry("Time of a CPU step before", "1.900 ns"),
-                        entry("Time of a CPU step after", "1.950 ns"));
+                        entry("Time of a CPU step after", "1.950 ns"),
+                        entry("Sleepers woken late by", "97 µs"));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package org.taskmix;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.taskmix.caution.Caution;
+import org.taskmix.caution.Cautions;
+import org.taskmix.caution.Evidence;
+import org.taskmix.measure.Reading;
+import org.taskmix.measure.Rounds;
+import org.taskmix.measure.WarmUp;
+import org.taskmix.run.TaskRecords;
+import org.taskmix.work.CpuWork;
+import org.taskmix.work.Wait;
+
+/** Hands what was measured to {@link Cautions}, as plain facts. */
+final class Doubts {
+
+    private final Measured measured;
+
+    Doubts(Measured measured) {
+        this.measured = measured;
+    }
+
+    /** The cautions, serious ones first; each kind that several JVMs gave reason for stands once. */
+    List<Caution> cautions() {
+        List<Rounds> jvms = measured.jvms();
+        if (jvms.size() == 1) {
+            return Cautions.about(
+                    evidence(models(), jvms.get(0).readings(), jvms.get(0).warmUp()));
+        }
+        // Counters of different JVMs do not continue each other, and the values of models are one per JVM.
+        Map<String, Caution> found = new LinkedHashMap<>();
+        collect(evidence(models(), List.of(), jvms.get(0).warmUp()), found);
+        jvms.forEach(jvm -> collect(evidence(List.of(), jvm.readings(), jvm.warmUp()), found));
+        return found.values().stream()
+                .sorted(Comparator.comparing(Caution::grade).reversed())
+                .toList();
+    }
+
+    private static void collect(Evidence facts, Map<String, Caution> found) {
+        Cautions.about(facts).forEach(caution -> found.putIfAbsent(caution.toString(), caution));
+    }
+
+    private Evidence evidence(List<Evidence.OfModel> models, List<Reading> readings, WarmUp warmUp) {
+        return new Evidence(
+                measured.values(measured.models().get(0), Metric.MAKESPAN).length,
+                Measured.roundsNeeded(measured.models().size()),
+                models,
+                warmUp.end() == WarmUp.End.OUT_OF_TIME
+                        ? Optional.of(measured.protocol().longestWarmUp())
+                        : Optional.empty(),
+                readings,
+                measured.environment(),
+                measured.mix().has(CpuWork.class),
+                shortestWait(),
+                measured.protocol().budget());
+    }
+
+    private List<Evidence.OfModel> models() {
+        return measured.models().stream().map(this::facts).toList();
+    }
+
+    private Evidence.OfModel facts(Model model) {
+        List<TaskRecords> records = measured.records(model);
+        return new Evidence.OfModel(
+                model.name(),
+                measured.values(model, Metric.MAKESPAN),
+                records.stream().mapToLong(TaskRecords::size).sum(),
+                records.stream().mapToLong(TaskRecords::failed).sum());
+    }
+
+    private Optional<Duration> shortestWait() {
+        return measured.mix().groups().stream()
+                .map(TaskGroup::work)
+                .filter(Wait.class::isInstance)
+                .map(wait -> ((Wait) wait).time())
+                .min(Comparator.naturalOrder());
+    }
+}
