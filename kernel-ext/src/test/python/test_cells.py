@@ -20,7 +20,7 @@ pytestmark = pytest.mark.live
 
 ONE_CELL = """
 var mix = Mix.named("checkout").cpu(20, millis(1)).waits(50, millis(5)).http(50, millis(5));
-mix.runUnder(Protocol.quick().seed(7), platformThreads(4), virtualThreads(), async())
+mix.runUnder(Protocol.quick().rounds(6).seed(7), platformThreads(4), virtualThreads(), async())
 """
 
 
@@ -51,7 +51,7 @@ def test_one_cell_without_an_import_shows_finding_table_plot_and_machine(
 
 
 def test_table_and_plots_are_one_short_call_away(kernel: Kernel) -> None:
-    kernel.run('var shortRuns = Mix.named("short").waits(5, millis(1)).runUnder(sequential(), async());').must_succeed()
+    kernel.run('var shortRuns = Mix.named("short").waits(5, millis(1)).runUnder(Protocol.quick().rounds(6), sequential(), async());').must_succeed()
     table = kernel.run("shortRuns.table()").must_succeed()
     plot = kernel.run("shortRuns.plot()").must_succeed()
     latency = kernel.run("shortRuns.plot(LATENCY)").must_succeed()
@@ -96,7 +96,7 @@ def test_task_that_throws_is_counted_and_named_and_the_run_goes_on(kernel: Kerne
         Mix.named("flaky").task("sell", 40, () -> {
             if (calls.incrementAndGet() % 4 == 0) throw new IllegalStateException("no stock left");
             return "sold";
-        }).runUnder(Protocol.quick(), platformThreads(2), async())
+        }).runUnder(Protocol.quick().rounds(6), platformThreads(2), async())
         """
     ).must_succeed()
 
@@ -110,7 +110,7 @@ def test_names_full_of_html_come_out_as_text(kernel: Kernel) -> None:
     nasty = "<script>alert(1)</script><img src=x onerror=alert(2)>"
     cell = kernel.run(
         f'Mix.named("{nasty}").task("{nasty}", 3, () -> {{ throw new Exception("{nasty}"); }})'
-        ".runUnder(Protocol.quick(), sequential())"
+        ".runUnder(Protocol.quick().rounds(6), sequential())"
     ).must_succeed()
 
     assert "<script" not in cell.html
@@ -121,7 +121,7 @@ def test_names_full_of_html_come_out_as_text(kernel: Kernel) -> None:
 
 def test_server_of_http_calls_dies_with_a_killed_kernel(start_kernel: Callable[..., Kernel]) -> None:
     kernel = start_kernel()
-    kernel.run('Mix.named("m").http(5, millis(1)).runUnder(Protocol.quick(), virtualThreads())').must_succeed()
+    kernel.run('Mix.named("m").http(5, millis(1)).runUnder(Protocol.quick().rounds(6), virtualThreads())').must_succeed()
     servers = kernel.process.children(recursive=True)
     assert [server for server in servers if "ServerProcess" in " ".join(server.cmdline())]
 
@@ -131,7 +131,7 @@ def test_server_of_http_calls_dies_with_a_killed_kernel(start_kernel: Callable[.
 
 
 def test_server_listens_on_loopback_only(kernel: Kernel) -> None:
-    kernel.run('Mix.named("m").http(5, millis(1)).runUnder(Protocol.quick(), virtualThreads())').must_succeed()
+    kernel.run('Mix.named("m").http(5, millis(1)).runUnder(Protocol.quick().rounds(6), virtualThreads())').must_succeed()
     addresses = {
         connection.laddr.ip
         for process in [kernel.process, *kernel.process.children(recursive=True)]
@@ -140,6 +140,45 @@ def test_server_listens_on_loopback_only(kernel: Kernel) -> None:
     }
 
     assert addresses <= {"127.0.0.1", "::ffff:127.0.0.1", "::1"}
+
+
+def test_run_is_announced_before_it_begins_and_the_line_is_replaced_by_what_came_of_it(kernel: Kernel) -> None:
+    cell = kernel.begin(
+        'Mix.named("announced").waits(20, millis(1)).runUnder(Protocol.quick().budget(seconds(3)), virtualThreads(), async())'
+    )
+    first = cell.wait_for("display_data", "execute_result", within=30)
+    result = cell.end().must_succeed()
+
+    assert first["content"]["data"]["text/plain"] == (
+        "Measuring announced under 2 models: at most 3 s in all, less if ±10 % is reached earlier."
+    )
+    line, = [output for output in result.outputs if output.kind == "display_data"]
+    assert line.updates == 1
+    assert re.fullmatch(r"Measured announced: \d+ rounds in [\d.]+ m?s; .*\.", line.data["text/plain"])
+    assert result.seconds < 3 * 1.1 + 2  # what comes after the budget: drawing, on a machine that others use too
+
+
+def test_claim_is_answered_with_its_figures(kernel: Kernel) -> None:
+    kernel.run(
+        'var claimed = Mix.named("claimed").waits(20, millis(5)).runUnder(Protocol.quick().rounds(8), sequential(), async());'
+    ).must_succeed()
+    answer = kernel.run('claimed.claim("Waits overlap on a loop", faster(async(), sequential()))').must_succeed()
+
+    assert answer.text.startswith("Supported by this run: Waits overlap on a loop. async() took 0.")
+    assert "<strong>Supported by this run:</strong>" in answer.html
+    assert "CANNOT_TELL" not in answer.text
+
+
+def test_result_carries_verdict_cautions_quantiles_and_conditions(kernel: Kernel) -> None:
+    cell = kernel.run(
+        'Mix.named("whole").waits(10, millis(2)).runUnder(Protocol.quick().rounds(3), sequential(), virtualThreads())'
+    ).must_succeed()
+
+    for form in (cell.text, cell.html):
+        assert "few-rounds" in form and "3 of the 6 rounds that a verdict needs" in form
+        assert "cannot tell" in form
+        assert "needs 368 values" in form
+        assert "How this was measured" in form and "JVM flags" in form
 
 
 def test_interrupt_stops_a_run_and_leaves_a_quiet_kernel(kernel: Kernel) -> None:

@@ -20,8 +20,8 @@ import org.taskmix.work.Durations;
  * <table><caption>The presets</caption>
  * <tr><th></th><th>time budget</th><th>enough at</th></tr>
  * <tr><td>{@code quick()}</td><td>10 s</td><td>±10 %</td></tr>
- * <tr><td>{@code standard()}</td><td>20 s</td><td>±3 %</td></tr>
- * <tr><td>{@code thorough()}</td><td>1 min</td><td>±1 %</td></tr>
+ * <tr><td>{@code standard()}</td><td>30 s</td><td>±3 %</td></tr>
+ * <tr><td>{@code thorough()}</td><td>2 min</td><td>±1 %</td></tr>
  * </table>
  */
 public final class Protocol {
@@ -81,21 +81,21 @@ public final class Protocol {
     }
 
     /**
-     * What {@code runUnder} uses unless told otherwise: at most 20 s, and less if ±3 % is reached earlier.
+     * What {@code runUnder} uses unless told otherwise: at most 30 s, and less if ±3 % is reached earlier.
      *
      * @return the protocol, with a new seed
      */
     public static Protocol standard() {
-        return of(Duration.ofSeconds(20), 0.03);
+        return of(Duration.ofSeconds(30), 0.03);
     }
 
     /**
-     * For differences of a few percent: at most a minute, and less if ±1 % is reached earlier.
+     * For differences of a few percent: at most 2 min, and less if ±1 % is reached earlier.
      *
      * @return the protocol, with a new seed
      */
     public static Protocol thorough() {
-        return of(Duration.ofMinutes(1), 0.01);
+        return of(Duration.ofMinutes(2), 0.01);
     }
 
     /**
@@ -260,7 +260,7 @@ public final class Protocol {
         return new SplittableRandom().nextInt(1_000_000);
     }
 
-    /** What will be done, e.g. {@code "at most 20 s, less if ±3 % is reached"}. */
+    /** What will be done, e.g. {@code "at most 30 s, less if ±3 % is reached"}. */
     String announcement() {
         String each = jvms == 1 ? "" : " in each of " + jvms + " JVMs";
         if (rounds.isPresent()) {
@@ -270,7 +270,7 @@ public final class Protocol {
                 + (precision == 0 ? "" : ", less if ±" + Numbers.text(100 * precision) + " % is reached earlier");
     }
 
-    /** E.g. {@code "at most 20 s, less if ±3 % is reached · seed 42"}. */
+    /** E.g. {@code "at most 30 s, less if ±3 % is reached · seed 42"}. */
     @Override
     public String toString() {
         return announcement() + " · seed " + seed;

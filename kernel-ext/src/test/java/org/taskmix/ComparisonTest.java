@@ -195,8 +195,8 @@ class ComparisonTest {
         Comparison runs = comparison(MIX, rounds(sequential(), 100, 110), rounds(async(), 10, 11));
         assertThat(runs.cautions()).extracting(Caution::id).containsExactly("few-rounds");
         String line = runs.cautions().get(0).line();
-        assertThat(runs.rendering().text().lines()).contains("Caution, hint (few-rounds): " + line);
-        assertThat(runs.rendering().html()).contains("<li><strong>hint (few-rounds):</strong> ");
+        assertThat(runs.rendering().text().lines()).contains("Caution, serious (few-rounds): " + line);
+        assertThat(runs.rendering().html()).contains("<li><strong>serious (few-rounds):</strong> ");
         Comparison quiet = comparison(
                 MIX,
                 rounds(sequential(), 100, 101, 99, 100, 101, 99, 100, 100),
@@ -273,7 +273,7 @@ class ComparisonTest {
                         "Java");
         assertThat(conditions.stringColumn("value").asList())
                 .startsWith(
-                        "at most 20 s in all, less if ±3 % is reached earlier · seed 42",
+                        "at most 30 s in all, less if ±3 % is reached earlier · seed 42",
                         "6 rounds in 2.5 s; every interval is within ±3 %",
                         "4 bursts in 250 ms, until no model got faster",
                         "every model once per round, shuffled and balanced over positions by the seed",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.taskmix.measure.Environment;
 
 /** Finds the reasons to doubt the figures of an experiment. */
@@ -38,7 +39,7 @@ public final class Cautions {
     private static void ofProtocol(Evidence facts, List<Caution> found) {
         facts.warmUpCutAt().ifPresent(limit -> found.add(new StillWarming(limit)));
         if (facts.rounds() < facts.needed()) {
-            found.add(new FewRounds(facts.rounds(), facts.needed()));
+            found.add(new FewRounds(facts.rounds(), facts.needed(), budgetFor(facts)));
         }
         double longest = 0;
         String slowest = "";
@@ -55,6 +56,15 @@ public final class Cautions {
         facts.budget()
                 .filter(budget -> iteration.compareTo(budget) > 0)
                 .ifPresent(budget -> found.add(new OverBudget(model, iteration, budget)));
+    }
+
+    /** The time that enough rounds would take, warm-up included, in steps of ten seconds. */
+    private static Optional<Duration> budgetFor(Evidence facts) {
+        if (facts.budget().isEmpty() || facts.rounds() == 0 || facts.nanos() == 0) {
+            return Optional.empty();
+        }
+        double seconds = facts.nanos() / 1e9 / facts.rounds() * facts.needed() * Thresholds.BUDGET_PER_ROUNDS;
+        return Optional.of(Duration.ofSeconds(10 * (long) Math.ceil(seconds / 10)));
     }
 
     private static void ofEnvironment(Environment machine, Evidence facts, List<Caution> found) {

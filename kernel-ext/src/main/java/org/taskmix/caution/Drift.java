@@ -38,7 +38,7 @@ public record Drift(String model, int rounds, OptionalInt before, double change)
     @Override
     public String advice() {
         return change < 0
-                ? "Try Protocol.standard().warmUp(seconds(5))."
+                ? "Try Protocol.standard().warmUp(seconds(10))."
                 : "Close other work, restart the kernel, and run the cell again; ratios suffer less than times.";
     }
 

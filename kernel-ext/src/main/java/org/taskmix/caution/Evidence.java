@@ -14,7 +14,7 @@ import org.taskmix.measure.Reading;
  * The plain facts of one experiment that {@link Cautions} are found from.
  *
  * @param rounds rounds that were counted, at least 0
- * @param needed rounds that the protocol wanted, at least 0
+ * @param needed the fewest rounds that can lead to a verdict, at least 0
  * @param models what was measured of each model
  * @param warmUpCutAt the time limit of the warm-up, if that ended it before makespans had settled
  * @param readings before the first counted round and after each; may be empty

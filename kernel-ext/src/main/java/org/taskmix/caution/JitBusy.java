@@ -29,7 +29,7 @@ public record JitBusy(double share) implements Caution {
 
     @Override
     public String advice() {
-        return "Try .warmUp(seconds(5)).";
+        return "Try .warmUp(seconds(10)).";
     }
 
     @Override

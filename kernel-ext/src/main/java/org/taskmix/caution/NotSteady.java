@@ -30,7 +30,7 @@ public record NotSteady(String model, int rounds) implements Caution {
 
     @Override
     public String advice() {
-        return "Try Protocol.thorough().warmUp(seconds(5)), and read the intervals and not the medians.";
+        return "Try Protocol.thorough().warmUp(seconds(10)), and read the intervals and not the medians.";
     }
 
     @Override

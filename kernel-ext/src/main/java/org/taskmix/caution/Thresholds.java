@@ -68,6 +68,9 @@ final class Thresholds {
     /** How many of the longest iterations a budget that is advised would hold. */
     static final int ROUNDS_IN_BUDGET = 20;
 
+    /** The time budget that is advised, by the time of the counted rounds: room for a warm-up and for slower rounds. */
+    static final double BUDGET_PER_ROUNDS = 1.6;
+
     private Thresholds() {}
 
     /** The shortest wait that is not too short for a timer that is late by so much, in full ms. */

@@ -11,6 +11,9 @@ public final class Tables {
 
     private static final int MOST_ROWS = 200;
 
+    /** Longer texts are broken into lines. */
+    private static final int LONGEST_LINE = 40;
+
     private Tables() {}
 
     /**
@@ -46,10 +49,12 @@ public final class Tables {
             for (int c = 0; c < table.columnCount(); c++) {
                 Column<?> column = table.column(c);
                 boolean heading = c == 0 && !(column instanceof NumericColumn);
+                String text = cell(column, row);
                 html.append(heading ? "<th scope=\"row\" style=\"text-align:" : "<td style=\"text-align:")
                         .append(alignment(column))
-                        .append("\">")
-                        .append(Html.escape(cell(column, row)))
+                        // An interval reads best in one line.
+                        .append(text.length() <= LONGEST_LINE ? ";white-space:nowrap\">" : "\">")
+                        .append(Html.escape(text))
                         .append(heading ? "</th>" : "</td>");
             }
             html.append("</tr>");

@@ -29,10 +29,10 @@ class TablesTest {
                         + "<th scope=\"col\" style=\"text-align:left\">model</th>"
                         + "<th scope=\"col\" style=\"text-align:right\">makespan (ms)</th>"
                         + "<th scope=\"col\" style=\"text-align:right\">failed</th></tr></thead><tbody>"
-                        + "<tr><th scope=\"row\" style=\"text-align:left\">async()</th>"
-                        + "<td style=\"text-align:right\">12,346</td><td style=\"text-align:right\">0</td></tr>"
-                        + "<tr><th scope=\"row\" style=\"text-align:left\">sequential()</th>"
-                        + "<td style=\"text-align:right\">n/a</td><td style=\"text-align:right\">7</td></tr>"
+                        + "<tr><th scope=\"row\" style=\"text-align:left;white-space:nowrap\">async()</th>"
+                        + "<td style=\"text-align:right;white-space:nowrap\">12,346</td><td style=\"text-align:right;white-space:nowrap\">0</td></tr>"
+                        + "<tr><th scope=\"row\" style=\"text-align:left;white-space:nowrap\">sequential()</th>"
+                        + "<td style=\"text-align:right;white-space:nowrap\">n/a</td><td style=\"text-align:right;white-space:nowrap\">7</td></tr>"
                         + "</tbody></table>");
     }
 
