@@ -83,10 +83,11 @@ public record Estimate(double value, double low, double high, double level, int 
     }
 
     private int decimals() {
-        // Two significant digits of the width; without a width, four of the value.
+        // Two significant digits of the width; without a width, but for rounding, four of the value.
         double width = high - low;
-        double scale = width > 0 ? width : Math.abs(value);
-        int digits = width > 0 ? 2 : 4;
+        boolean wide = width > 1e-9 * Math.abs(value);
+        double scale = wide ? width : Math.abs(value);
+        int digits = wide ? 2 : 4;
         return scale == 0 ? 0 : Math.clamp(digits - 1 - (long) Math.floor(Math.log10(scale)), 0, 9);
     }
 

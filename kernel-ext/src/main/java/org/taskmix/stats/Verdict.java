@@ -48,4 +48,10 @@ public record Verdict(
                         .filter(ratio -> ratio.low() > 1 / edge && ratio.high() < edge)
                         .isPresent();
     }
+
+    /** E.g. {@code "FASTER: 0.512 × (95 % CI 0.498 to 0.530, n = 24)"}, {@code "CANNOT_TELL, INTERVAL_TOO_WIDE: ..."}. */
+    @Override
+    public String toString() {
+        return outcome + doubt.map(why -> ", " + why).orElse("") + ": " + evidence.ratio();
+    }
 }

@@ -48,6 +48,13 @@ class VerdictsTest {
     }
 
     @Test
+    void aVerdictReadsInOneLine() {
+        assertThat(alone(rounds(20, 1.30, 0), 0)).hasToString("SLOWER: 1.300 × (95 % CI 1.300 to 1.300, n = 20)");
+        assertThat(alone(rounds(5, 1.30, 0), 0))
+                .hasToString("CANNOT_TELL, TOO_FEW_ROUNDS: a 95 % CI needs 6 values, has 5");
+    }
+
+    @Test
     void fiveRoundsAreTooFew() {
         assertThat(alone(rounds(5, 3, 0.01), 0).doubt()).contains(Doubt.TOO_FEW_ROUNDS);
         assertThat(alone(rounds(0, 3, 0.01), 0).doubt()).contains(Doubt.TOO_FEW_ROUNDS);
