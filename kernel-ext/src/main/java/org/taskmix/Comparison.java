@@ -1,39 +1,15 @@
 package org.taskmix;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.caution.Caution;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
-import org.taskmix.show.CautionList;
-import org.taskmix.show.Finding;
-import org.taskmix.show.Html;
-import org.taskmix.show.IntervalPlot;
-import org.taskmix.show.LatencyQuantiles;
-import org.taskmix.show.LatencyRow;
-import org.taskmix.show.LatencyTable;
-import org.taskmix.show.Look;
-import org.taskmix.show.ModelFigure;
-import org.taskmix.show.ModelRow;
-import org.taskmix.show.Numbers;
 import org.taskmix.show.Plot;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
-import org.taskmix.show.SummaryTable;
-import org.taskmix.show.Tables;
-import org.taskmix.stats.EffectSize;
-import org.taskmix.stats.Figure;
-import org.taskmix.stats.Outcome;
-import org.taskmix.stats.Quantiles;
 import org.taskmix.stats.Verdict;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -48,17 +24,14 @@ import tech.tablesaw.api.Table;
  */
 public final class Comparison implements Renderable {
 
-    private static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.95, 0.99);
-
     private final Measured measured;
     private final Model baseline;
-    private final List<ModelRow> rows;
+    private final Summary summary;
 
     Comparison(Measured measured, Model baseline) {
         this.measured = measured;
         this.baseline = baseline;
-        // Once: sentence, table and plot all need them, and each takes a look at every task.
-        this.rows = measured.models().stream().map(this::row).toList();
+        this.summary = new Summary(measured, baseline);
     }
 
     /**
@@ -78,7 +51,7 @@ public final class Comparison implements Renderable {
      * @return e.g. {@code "virtualThreads() took 0.51 times as long as sequential() (95 % CI 0.50 to 0.53)."}
      */
     public String finding() {
-        return Finding.of(baseline.name(), rows, fastest().map(Model::name));
+        return summary.finding();
     }
 
     /**
@@ -131,7 +104,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table
      */
     public Table table() {
-        return SummaryTable.of(caption(), baseline.name(), rows);
+        return summary.table();
     }
 
     /**
@@ -141,15 +114,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table, one row per model and quantile
      */
     public Table latencies() {
-        return LatencyTable.of(caption(), quantiles());
-    }
-
-    private LatencyQuantiles quantiles() {
-        return new LatencyQuantiles(
-                QUANTILES,
-                measured.models().stream()
-                        .map(model -> new LatencyRow(model.name(), look(model), measured.latencies(model, QUANTILES)))
-                        .toList());
+        return summary.latencies();
     }
 
     /**
@@ -173,15 +138,7 @@ public final class Comparison implements Renderable {
             throw new IllegalArgumentException("plot(null): it takes a metric to draw a plot, got null. Write e.g. "
                     + "plot(LATENCY), or plot() for the makespan.");
         }
-        List<ModelFigure> figures = new ArrayList<>();
-        for (Model model : measured.models()) {
-            double[] values = measured.values(model, metric);
-            List<Double> boxed = Arrays.stream(values).boxed().toList();
-            figures.add(new ModelFigure(model.name(), look(model), median(values, metric), boxed));
-        }
-        String title = measured.mix().name() + ": which model has the "
-                + (metric == Metric.THROUGHPUT ? "highest " : "shortest ") + metric + "?";
-        return IntervalPlot.of(title, metric.toString(), figures, machine(), table());
+        return summary.plot(metric);
     }
 
     /**
@@ -201,7 +158,7 @@ public final class Comparison implements Renderable {
      * @return serious ones first; empty if nothing speaks against them
      */
     public List<Caution> cautions() {
-        return new Doubts(measured).cautions();
+        return summary.cautions();
     }
 
     /**
@@ -211,11 +168,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table of labels and values
      */
     public Table conditions() {
-        Map<String, String> lines = new Account(measured).lines();
-        return Table.create(
-                "How this was measured",
-                StringColumn.create("what", lines.keySet().stream()),
-                StringColumn.create("value", lines.values().stream()));
+        return summary.conditions();
     }
 
     /**
@@ -230,68 +183,13 @@ public final class Comparison implements Renderable {
 
     @Override
     public Rendering rendering() {
-        Table conditions = conditions();
-        List<Caution> cautions = cautions();
-        Table table = SummaryTable.compact(caption(), baseline.name(), rows);
-        Table latencies = LatencyTable.compact(caption(), quantiles());
-        String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + CautionList.html(cautions) + plot().figure() + Tables.html(latencies) + "<details><summary>"
-                + Html.escape(machine())
-                + "</summary>"
-                + Tables.html(conditions) + "</details>";
-        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n"
-                + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(latencies) + "\n"
-                + Tables.text(conditions) + "\n"
-                + machine();
-        return new Rendering(text, html);
+        return summary.rendering();
     }
 
     /** The finding and the machine, in one line. */
     @Override
     public String toString() {
-        return finding() + " " + machine();
-    }
-
-    private String caption() {
-        return measured.mix().toString();
-    }
-
-    private String machine() {
-        int rounds = measured.rounds();
-        return "%s · %s %s · seed %s"
-                .formatted(
-                        measured.environment(),
-                        Numbers.text(rounds),
-                        rounds == 1 ? "round" : "rounds",
-                        measured.protocol().seed());
-    }
-
-    /** The model that was faster than each of the others, if there is one. */
-    private Optional<Model> fastest() {
-        return measured.models().stream()
-                .filter(model -> measured.models().stream()
-                        .filter(other -> !other.equals(model))
-                        .allMatch(other -> measured.verdict(model, other).outcome() == Outcome.FASTER))
-                .findFirst();
-    }
-
-    private ModelRow row(Model model) {
-        boolean isBaseline = model.equals(baseline);
-        double[] makespans = measured.values(model, Metric.MAKESPAN);
-        return new ModelRow(
-                model.name(),
-                median(makespans, Metric.MAKESPAN),
-                median(measured.values(model, Metric.THROUGHPUT), Metric.THROUGHPUT),
-                isBaseline ? Optional.empty() : Optional.of(verdict(model)),
-                isBaseline
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                EffectSize.chanceBelow(makespans, measured.values(baseline, Metric.MAKESPAN))),
-                measured.records(model).stream().mapToInt(TaskRecords::failed).sum());
-    }
-
-    private static Figure median(double[] values, Metric metric) {
-        return Quantiles.median(values, Measured.LEVEL, metric.unit());
+        return summary.toString();
     }
 
     private Model checked(String call, @Nullable Model model) {
@@ -304,41 +202,5 @@ public final class Comparison implements Renderable {
                                     measured.models().stream().map(Model::name).collect(Collectors.joining(", "))));
         }
         return model;
-    }
-
-    private Map<String, Integer> failures() {
-        var lines = new TreeMap<String, Integer>();
-        for (Model model : measured.models()) {
-            for (TaskRecords iteration : measured.records(model)) {
-                iteration
-                        .failures()
-                        .forEach((kind, count) -> lines.merge(model.name() + ": " + kind, count, Integer::sum));
-            }
-        }
-        return lines;
-    }
-
-    private String failuresText() {
-        return failures().entrySet().stream().map(kind -> "\n" + failure(kind)).collect(Collectors.joining());
-    }
-
-    private String failuresHtml() {
-        String items = failures().entrySet().stream()
-                .map(kind -> "<li>" + Html.escape(failure(kind)) + "</li>")
-                .collect(Collectors.joining());
-        return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
-    }
-
-    private static String failure(Map.Entry<String, Integer> kind) {
-        return Numbers.text(kind.getValue()) + " failed under " + kind.getKey();
-    }
-
-    private static Look look(Model model) {
-        return switch (model) {
-            case Sequential sequential -> Look.SEQUENTIAL;
-            case PlatformThreads pool -> Look.PLATFORM_THREADS;
-            case VirtualThreads virtual -> Look.VIRTUAL_THREADS;
-            case Async async -> Look.ASYNC;
-        };
     }
 }

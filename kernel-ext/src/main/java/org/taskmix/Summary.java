@@ -1,0 +1,196 @@
+package org.taskmix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.taskmix.caution.Caution;
+import org.taskmix.run.TaskRecords;
+import org.taskmix.show.CautionList;
+import org.taskmix.show.Finding;
+import org.taskmix.show.Html;
+import org.taskmix.show.IntervalPlot;
+import org.taskmix.show.LatencyQuantiles;
+import org.taskmix.show.LatencyRow;
+import org.taskmix.show.LatencyTable;
+import org.taskmix.show.Look;
+import org.taskmix.show.ModelFigure;
+import org.taskmix.show.ModelRow;
+import org.taskmix.show.Numbers;
+import org.taskmix.show.Plot;
+import org.taskmix.show.Rendering;
+import org.taskmix.show.SummaryTable;
+import org.taskmix.show.Tables;
+import org.taskmix.stats.EffectSize;
+import org.taskmix.stats.Figure;
+import org.taskmix.stats.Outcome;
+import org.taskmix.stats.Quantiles;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What a reader is shown of {@link Measured}: sentence, tables, plots, cautions, each made when it is asked for. */
+final class Summary {
+
+    private static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.95, 0.99);
+
+    private final Measured measured;
+    private final Model baseline;
+    private final List<ModelRow> rows;
+
+    Summary(Measured measured, Model baseline) {
+        this.measured = measured;
+        this.baseline = baseline;
+        // Once: sentence, table and plot all need them, and each takes a look at every task.
+        this.rows = measured.models().stream().map(this::row).toList();
+    }
+
+    String finding() {
+        return Finding.of(baseline.name(), rows, fastest().map(Model::name));
+    }
+
+    Table table() {
+        return SummaryTable.of(caption(), baseline.name(), rows);
+    }
+
+    Table latencies() {
+        return LatencyTable.of(caption(), quantiles());
+    }
+
+    List<Caution> cautions() {
+        return new Doubts(measured).cautions();
+    }
+
+    Table conditions() {
+        Map<String, String> lines = new Account(measured).lines();
+        return Table.create(
+                "How this was measured",
+                StringColumn.create("what", lines.keySet().stream()),
+                StringColumn.create("value", lines.values().stream()));
+    }
+
+    Plot plot(Metric metric) {
+        List<ModelFigure> figures = new ArrayList<>();
+        for (Model model : measured.models()) {
+            double[] values = measured.values(model, metric);
+            List<Double> boxed = Arrays.stream(values).boxed().toList();
+            figures.add(new ModelFigure(model.name(), look(model), median(values, metric), boxed));
+        }
+        String title = measured.mix().name() + ": which model has the "
+                + (metric == Metric.THROUGHPUT ? "highest " : "shortest ") + metric + "?";
+        return IntervalPlot.of(title, metric.toString(), figures, machine(), table());
+    }
+
+    Rendering rendering() {
+        Table conditions = conditions();
+        List<Caution> cautions = cautions();
+        Table table = SummaryTable.compact(caption(), baseline.name(), rows);
+        Table latencies = LatencyTable.compact(caption(), quantiles());
+        String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
+                + CautionList.html(cautions) + plot(Metric.MAKESPAN).figure() + Tables.html(latencies)
+                + "<details><summary>"
+                + Html.escape(machine())
+                + "</summary>"
+                + Tables.html(conditions) + "</details>";
+        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n"
+                + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(latencies) + "\n"
+                + Tables.text(conditions) + "\n"
+                + machine();
+        return new Rendering(text, html);
+    }
+
+    /** The finding and the machine, in one line. */
+    @Override
+    public String toString() {
+        return finding() + " " + machine();
+    }
+
+    private LatencyQuantiles quantiles() {
+        return new LatencyQuantiles(
+                QUANTILES,
+                measured.models().stream()
+                        .map(model -> new LatencyRow(model.name(), look(model), measured.latencies(model, QUANTILES)))
+                        .toList());
+    }
+
+    private String caption() {
+        return measured.mix().toString();
+    }
+
+    private String machine() {
+        int rounds = measured.rounds();
+        return "%s · %s %s · seed %s"
+                .formatted(
+                        measured.environment(),
+                        Numbers.text(rounds),
+                        rounds == 1 ? "round" : "rounds",
+                        measured.protocol().seed());
+    }
+
+    /** The model that was faster than each of the others, if there is one. */
+    private Optional<Model> fastest() {
+        return measured.models().stream()
+                .filter(model -> measured.models().stream()
+                        .filter(other -> !other.equals(model))
+                        .allMatch(other -> measured.verdict(model, other).outcome() == Outcome.FASTER))
+                .findFirst();
+    }
+
+    private ModelRow row(Model model) {
+        boolean isBaseline = model.equals(baseline);
+        double[] makespans = measured.values(model, Metric.MAKESPAN);
+        return new ModelRow(
+                model.name(),
+                median(makespans, Metric.MAKESPAN),
+                median(measured.values(model, Metric.THROUGHPUT), Metric.THROUGHPUT),
+                isBaseline ? Optional.empty() : Optional.of(measured.verdict(model, baseline)),
+                isBaseline
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                EffectSize.chanceBelow(makespans, measured.values(baseline, Metric.MAKESPAN))),
+                measured.records(model).stream().mapToInt(TaskRecords::failed).sum());
+    }
+
+    private static Figure median(double[] values, Metric metric) {
+        return Quantiles.median(values, Measured.LEVEL, metric.unit());
+    }
+
+    private Map<String, Integer> failures() {
+        var lines = new TreeMap<String, Integer>();
+        for (Model model : measured.models()) {
+            for (TaskRecords iteration : measured.records(model)) {
+                iteration
+                        .failures()
+                        .forEach((kind, count) -> lines.merge(model.name() + ": " + kind, count, Integer::sum));
+            }
+        }
+        return lines;
+    }
+
+    private String failuresText() {
+        return failures().entrySet().stream().map(kind -> "\n" + failure(kind)).collect(Collectors.joining());
+    }
+
+    private String failuresHtml() {
+        String items = failures().entrySet().stream()
+                .map(kind -> "<li>" + Html.escape(failure(kind)) + "</li>")
+                .collect(Collectors.joining());
+        return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
+    }
+
+    private static String failure(Map.Entry<String, Integer> kind) {
+        return Numbers.text(kind.getValue()) + " failed under " + kind.getKey();
+    }
+
+    private static Look look(Model model) {
+        return switch (model) {
+            case Sequential sequential -> Look.SEQUENTIAL;
+            case PlatformThreads pool -> Look.PLATFORM_THREADS;
+            case VirtualThreads virtual -> Look.VIRTUAL_THREADS;
+            case Async async -> Look.ASYNC;
+        };
+    }
+}
