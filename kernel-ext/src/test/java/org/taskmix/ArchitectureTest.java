@@ -170,10 +170,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingPrintsIntoACellButTheKernelAndTheServerIntoItsOwnProcess() {
+    void nothingPrintsIntoACellButTheKernelAndAChildIntoItsOwnProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(KERNEL, "org.taskmix.work.server..")
+                .resideOutsideOfPackages(KERNEL, "org.taskmix.work.server..", "org.taskmix.work.process..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

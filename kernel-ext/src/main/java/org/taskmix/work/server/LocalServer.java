@@ -1,17 +1,9 @@
 package org.taskmix.work.server;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
@@ -19,6 +11,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.taskmix.work.process.ChildJvm;
 
 /**
  * The HTTP server behind {@link org.taskmix.work.HttpCall}, as seen from the process that started it.
@@ -28,8 +21,6 @@ import org.slf4j.Logger;
  */
 public final class LocalServer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(5);
-    private static final int LAST_WORDS = 600;
     private static final Pattern READY = Pattern.compile(ServerProcess.READY + "(\\d+)\\R");
 
     // One class from each jar that the server's process needs.
@@ -38,10 +29,10 @@ public final class LocalServer {
 
     private static @Nullable LocalServer current;
 
-    private final Process process;
+    private final ChildJvm process;
     private final int port;
 
-    private LocalServer(Process process, int port) {
+    private LocalServer(ChildJvm process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -55,7 +46,7 @@ public final class LocalServer {
      */
     public static synchronized LocalServer running() throws InterruptedException {
         LocalServer server = current;
-        if (server == null || !server.process.isAlive()) {
+        if (server == null || !server.handle().isAlive()) {
             server = start(command());
             current = server;
         }
@@ -78,62 +69,28 @@ public final class LocalServer {
      * @return a handle that is alive as long as the server is
      */
     public ProcessHandle handle() {
-        return process.toHandle();
+        return process.handle();
     }
 
     static LocalServer start(List<String> command) throws InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // These would put options, agents or other classes into a process that needs none.
-        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
-                .forEach(builder.environment()::remove);
-        Process process;
+        ChildJvm child;
         try {
-            process = builder.start();
+            child = ChildJvm.start(command);
         } catch (IOException e) {
             throw notStarted(e);
         }
         boolean ready = false;
         try {
-            var server = new LocalServer(process, awaitPort(process));
+            int port = Integer.parseInt(child.await(READY, PATIENCE).group(1));
             ready = true;
-            return server;
+            return new LocalServer(child, port);
         } catch (IOException e) {
             throw notStarted(e);
         } finally {
             if (!ready) {
-                process.destroyForcibly();
+                child.close();
             }
         }
-    }
-
-    private static int awaitPort(Process process) throws IOException, InterruptedException {
-        // Polled, since no interrupt ends a read from another process.
-        InputStream output = process.getInputStream();
-        var said = new StringBuilder();
-        long start = System.nanoTime();
-        while (true) {
-            boolean alive = process.isAlive();
-            said.append(new String(output.readNBytes(output.available()), StandardCharsets.UTF_8));
-            Matcher ready = READY.matcher(said);
-            if (ready.find()) {
-                return Integer.parseInt(ready.group(1));
-            }
-            if (!alive) {
-                throw new IOException("it ended with exit value " + process.exitValue() + lastWords(said));
-            }
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IOException("it was not ready after " + PATIENCE.toSeconds() + " s" + lastWords(said));
-            }
-            Thread.sleep(POLL);
-        }
-    }
-
-    private static String lastWords(CharSequence said) {
-        String words = said.toString().strip().replaceAll("\\s+", " ");
-        if (words.isEmpty()) {
-            return " and said nothing";
-        }
-        return ", and said last: " + words.substring(Math.max(0, words.length() - LAST_WORDS));
     }
 
     private static IllegalStateException notStarted(Exception cause) {
@@ -144,36 +101,30 @@ public final class LocalServer {
     }
 
     private static List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A connection takes 4 KB of heap. A few MB would do for most mixes, but a server short of memory
-                // spends its time collecting garbage, and its callers would measure that.
+        // A connection takes 4 KB of heap. A few MB would do for most mixes, but a server short of memory spends its
+        // time collecting garbage, and its callers would measure that.
+        List<String> options = List.of(
                 "-Xmx192m",
                 "-Xmn32m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Djava.net.preferIPv4Stack=true",
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-cp",
-                String.join(File.pathSeparator, classPath()),
-                ServerProcess.class.getName());
-    }
-
-    static List<String> classPath() {
-        return NEEDED.stream().map(LocalServer::origin).distinct().toList();
-    }
-
-    // The system property java.class.path would not do: in a notebook it names the kernel's jars, not ours.
-    private static String origin(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            throw notStarted(new IOException("no jar or folder is known for " + type.getName()));
-        }
+                "-Dslf4j.internal.verbosity=ERROR");
         try {
-            return Path.of(source.getLocation().toURI()).toString();
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            throw notStarted(new IOException(source.getLocation() + " is not a file", e));
+            return ChildJvm.command(options, classPath(), ServerProcess.class);
+        } catch (IOException e) {
+            throw notStarted(e);
         }
+    }
+
+    /**
+     * Finds the classes that the server needs, which a JVM needs too that is to start one.
+     *
+     * @return jars and folders
+     * @throws IOException if they are in neither
+     */
+    public static List<String> classPath() throws IOException {
+        return ChildJvm.classPath(NEEDED);
     }
 }

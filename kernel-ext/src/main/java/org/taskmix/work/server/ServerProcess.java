@@ -1,6 +1,5 @@
 package org.taskmix.work.server;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.taskmix.work.process.ChildMain;
 
 /**
  * The process of the local server: waits and answers, reachable from this machine only, and ends with its parent.
@@ -40,24 +40,13 @@ final class ServerProcess {
      * @param args none
      */
     public static void main(String[] args) {
-        try {
+        ChildMain.run(() -> {
             int port = start();
             System.out.println(READY + port);
             // From here on nobody reads what is said, and a full pipe would block the thread that says it.
             System.setErr(new PrintStream(OutputStream.nullOutputStream()));
-            awaitEndOfParent();
-            Runtime.getRuntime().halt(0);
-        } catch (Throwable e) {
-            System.err.println(e);
-            Runtime.getRuntime().halt(1);
-        }
-    }
-
-    // Standard input is a pipe from the parent. The system closes it with the parent, however that ends.
-    private static void awaitEndOfParent() throws IOException {
-        while (System.in.read() >= 0) {
-            // Nothing is ever sent.
-        }
+            ChildMain.awaitEndOfParent();
+        });
     }
 
     private static int start() throws Exception {
