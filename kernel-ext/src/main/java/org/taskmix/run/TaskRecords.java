@@ -43,11 +43,15 @@ public final class TaskRecords {
     }
 
     void failed(Throwable failure) {
-        String kind = kindOf(failure);
+        failed(kindOf(failure), 1);
+    }
+
+    void failed(String ofKind, int tasks) {
+        String kind = ofKind;
         if (failures.size() >= MOST_KINDS && !failures.containsKey(kind)) {
             kind = "other failures";
         }
-        failures.computeIfAbsent(kind, k -> new AtomicInteger()).incrementAndGet();
+        failures.computeIfAbsent(kind, k -> new AtomicInteger()).addAndGet(tasks);
     }
 
     /**
