@@ -54,8 +54,7 @@ final class Calibration {
 
     /** Share of sessions with any claimed difference among all pairs of models. */
     double anyDifferenceClaimed(Session session) {
-        return share(() -> judged(session.run(random)).stream()
-                .anyMatch(verdict -> verdict.outcome() == FASTER || verdict.outcome() == SLOWER));
+        return share(() -> anyDifference(session.run(random)));
     }
 
     /** Share of sessions in which the first two models are judged so, with or without a third as noise floor. */
@@ -70,6 +69,19 @@ final class Calibration {
             RatioEvidence evidence = Ratios.weigh(makespans[0], makespans[1], LEVEL, BAND);
             return Verdicts.judge(List.of(evidence), LEVEL, floor).get(0).outcome() == outcome;
         });
+    }
+
+    /** Share of comparisons of two like models with a claimed difference, by one value per JVM or by the rounds of all JVMs. */
+    double differenceClaimedOverJvms(Jvms jvms, boolean pooled) {
+        return share(() -> {
+            double[][] twoAlike = {jvms.run(random, pooled), jvms.run(random, pooled)};
+            return anyDifference(twoAlike);
+        });
+    }
+
+    private static boolean anyDifference(double[][] makespans) {
+        return judged(makespans).stream()
+                .anyMatch(verdict -> verdict.outcome() == FASTER || verdict.outcome() == SLOWER);
     }
 
     private static List<Verdict> judged(double[][] makespans) {
@@ -104,6 +116,7 @@ final class Calibration {
         System.out.printf("%s replicates per figure, seed %s, all figures in %%%n%n", args[0], args[1]);
         calibration.printCoverage();
         calibration.printSessions();
+        calibration.printJvms();
     }
 
     private void printCoverage() {
@@ -146,6 +159,14 @@ final class Calibration {
         for (double ratio : new double[] {1.0, 1.05}) {
             Session session = new Session(60, Disturbance.NONE, ratio, 1.0, 1.0);
             line("equivalent within 5 % at " + ratio + ", 60 rounds", judgedAs(EQUIVALENT, session, false));
+        }
+    }
+
+    private void printJvms() {
+        System.out.println("\n| two like models, JVMs differ by 2 %, their rounds by 1 % | share |\n| --- | --- |");
+        for (Jvms jvms : List.of(new Jvms(8, 5), new Jvms(8, 20), new Jvms(20, 5))) {
+            line("false alarm, one value per JVM, " + jvms, differenceClaimedOverJvms(jvms, false));
+            line("false alarm, rounds pooled, " + jvms, differenceClaimedOverJvms(jvms, true));
         }
     }
 

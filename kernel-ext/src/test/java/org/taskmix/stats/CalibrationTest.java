@@ -67,4 +67,11 @@ class CalibrationTest {
         assertThat(calibration.judgedAs(Outcome.EQUIVALENT, same, false)).isGreaterThan(0.8);
         assertThat(calibration.judgedAs(Outcome.EQUIVALENT, edge, false)).isLessThanOrEqualTo(0.05);
     }
+
+    @Test
+    void roundsOfOneJvmAreAlikeAndCountAsOneValue() {
+        Jvms jvms = new Jvms(8, 20);
+        assertThat(calibration.differenceClaimedOverJvms(jvms, false)).isLessThanOrEqualTo(0.05 + slack(0.05));
+        assertThat(calibration.differenceClaimedOverJvms(jvms, true)).isGreaterThan(0.3);
+    }
 }
