@@ -169,6 +169,19 @@ def test_claim_is_answered_with_its_figures(kernel: Kernel) -> None:
     assert "CANNOT_TELL" not in answer.text
 
 
+def test_rounds_in_fresh_jvms_count_one_value_each_and_leave_nothing_behind(kernel: Kernel) -> None:
+    before = {process.pid for process in kernel.process.children(recursive=True)}
+    cell = kernel.run(
+        'Mix.named("fresh").cpu(4, millis(1)).http(4, millis(2))'
+        ".runUnder(Protocol.quick().rounds(2).jvms(2), platformThreads(2), virtualThreads())",
+        within=60,
+    ).must_succeed()
+
+    assert "2 fresh JVMs · 4 rounds" in cell.text
+    assert "needs 6 rounds, has 2" in cell.text
+    assert {process.pid for process in kernel.process.children(recursive=True)} <= before
+
+
 def test_result_carries_verdict_cautions_quantiles_and_conditions(kernel: Kernel) -> None:
     cell = kernel.run(
         'Mix.named("whole").waits(10, millis(2)).runUnder(Protocol.quick().rounds(3), sequential(), virtualThreads())'

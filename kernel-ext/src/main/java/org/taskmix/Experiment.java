@@ -1,29 +1,22 @@
 package org.taskmix;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Clock;
 import org.taskmix.measure.Effort;
-import org.taskmix.measure.Gauges;
 import org.taskmix.measure.Machine;
 import org.taskmix.measure.Rounds;
-import org.taskmix.measure.Session;
-import org.taskmix.run.AsyncRunner;
-import org.taskmix.run.ExecutorRunner;
-import org.taskmix.run.Group;
-import org.taskmix.run.Plan;
-import org.taskmix.run.Runner;
-import org.taskmix.run.SequentialRunner;
-import org.taskmix.run.Ticker;
 import org.taskmix.show.Notice;
 import org.taskmix.work.CpuWork;
+import org.taskmix.work.OwnCode;
 import org.taskmix.work.Wait;
 
-/** One call of {@code runUnder}, from checking what was asked to closing what was opened. */
+/** One call of {@code runUnder}, from checking what was asked to comparing what was measured, in whichever JVMs. */
 final class Experiment {
 
     private final Mix mix;
@@ -64,14 +57,31 @@ final class Experiment {
                                 .formatted(model));
             }
         }
+        if (protocol.jvms() > 1) {
+            refuseOwnCode(mix, protocol.jvms());
+        }
         return new Experiment(mix, protocol, List.copyOf(seen));
+    }
+
+    private static void refuseOwnCode(Mix mix, int jvms) {
+        for (TaskGroup group : mix.groups()) {
+            if (group.work() instanceof OwnCode code) {
+                throw new IllegalStateException(
+                        ("runUnder(...jvms(%s)...): %s are code of this notebook, which a fresh JVM does not have. "
+                                        + "Leave out .jvms(%s), or use cpu(...), waits(...) or http(...).")
+                                .formatted(String.valueOf(jvms), code.description(), String.valueOf(jvms)));
+            }
+        }
     }
 
     Comparison run() throws InterruptedException {
         Notice notice = Notice.post(Account.announcement(mix, models.size(), protocol));
         String conclusion = "Measuring " + mix.name() + " was stopped.";
         try {
-            Measured measured = measure();
+            long start = Clock.SYSTEM.nanos();
+            var machine = Machine.before(mix.has(CpuWork.class), mix.has(Wait.class));
+            List<Rounds> rounds = rounds(start);
+            var measured = new Measured(mix, models, protocol, rounds, machine.after());
             conclusion = new Account(measured).conclusion();
             return new Comparison(measured, models.get(0));
         } finally {
@@ -79,33 +89,38 @@ final class Experiment {
         }
     }
 
-    private Measured measure() throws InterruptedException {
-        long start = Clock.SYSTEM.nanos();
-        try (var open = new Opened()) {
-            List<Group> groups = new ArrayList<>();
-            for (TaskGroup group : mix.groups()) {
-                groups.add(new Group(group.tasks(), open.add(group.work().prepare())));
-            }
-            var plan = Plan.shuffled(groups, protocol.seed());
-            List<Runner> runners = new ArrayList<>();
-            for (Model model : models) {
-                runners.add(open.add(runner(model, plan)));
-            }
-            Optional<Runner> control =
-                    models.size() == 1 ? Optional.empty() : Optional.of(open.add(runner(models.get(0), plan)));
-            Effort effort = protocol.effort(Measured.roundsNeeded(models.size()));
-            var machine = Machine.before(mix.has(CpuWork.class), mix.has(Wait.class));
-            Rounds rounds = Session.run(runners, control, effort, Clock.SYSTEM, Gauges.SYSTEM, start);
-            return new Measured(mix, models, protocol, List.of(rounds), machine.after());
+    /**
+     * What each JVM records.
+     *
+     * @param start when the time budget began to run, by the system's clock
+     */
+    List<Rounds> rounds(long start) throws InterruptedException {
+        if (protocol.jvms() > 1) {
+            return rounds(FreshJvm.likeThisOne(mix.groups()), start);
         }
+        return List.of(
+                trial(protocol.effort(Measured.roundsNeeded(models.size()))).run(start));
     }
 
-    private static Runner runner(Model model, Plan plan) {
-        return switch (model) {
-            case Sequential sequential -> new SequentialRunner(plan, Ticker.SYSTEM);
-            case PlatformThreads pool -> ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, pool.threads());
-            case VirtualThreads virtual -> ExecutorRunner.onVirtualThreads(plan, Ticker.SYSTEM);
-            case Async async -> new AsyncRunner(plan, Ticker.SYSTEM);
-        };
+    /** What fresh JVMs of this kind record, one after the other. */
+    List<Rounds> rounds(FreshJvm jvm, long start) throws InterruptedException {
+        List<Rounds> all = new ArrayList<>();
+        for (int i = 0; i < protocol.jvms(); i++) {
+            Duration elapsed = Duration.ofNanos(Clock.SYSTEM.nanos() - start);
+            try {
+                all.add(jvm.run(trial(protocol.effortOfJvm(i, elapsed))));
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        ("runUnder(...jvms(%s)...): the fresh JVM number %s brought no result: %s. Run the cell again; if "
+                                        + "that does not help, leave out .jvms(%s).")
+                                .formatted(protocol.jvms(), i + 1, e.getMessage(), protocol.jvms()),
+                        e);
+            }
+        }
+        return all;
+    }
+
+    private Trial trial(Effort effort) {
+        return new Trial(mix.groups(), models, protocol.seed(), effort);
     }
 }

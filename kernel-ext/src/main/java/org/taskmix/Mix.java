@@ -136,7 +136,7 @@ public final class Mix {
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if this mix has no tasks
+     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that were to run in fresh JVMs
      * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
      */
     public Comparison runUnder(Protocol protocol, Model... models) throws InterruptedException {

@@ -136,7 +136,8 @@ public final class Protocol {
 
     /**
      * Sets how narrow the intervals shall be: rounds end when every ratio to the baseline, or the median of a single
-     * model, is known this well, and never before 10 rounds.
+     * model, is known this well, and never before 10 rounds. It does not
+     * apply to rounds that are spread over JVMs.
      *
      * @param halfWidth half the width of a 95 % interval as a share of its figure, from 0 to 1: 0.03 is ±3 %; 0 uses the
      *     whole time budget
@@ -154,7 +155,7 @@ public final class Protocol {
 
     /**
      * Sets the longest time to spend on warm-up, which ends earlier once no model gets faster. Otherwise a quarter of the
-     * time budget.
+     * time budget. It holds for each JVM, within its share of the budget.
      *
      * @param atMost from 0 s, which counts the very first round, to 24 h; one burst is run to its end
      * @return a new protocol; this one is unchanged
@@ -189,9 +190,13 @@ public final class Protocol {
     }
 
     /**
-     * Spreads the rounds over fresh JVMs, one after the other, each with its share of the time budget, or with the fixed
-     * number of rounds. One JVM may compile the same code better than the next; a result over several holds for more than this
-     * session. Each JVM then counts as one value.
+     * Spreads the rounds over fresh JVMs of the notebook's JDK, one after the other. One JVM may compile the same code better
+     * than the next, and all its rounds then share that; a result over several holds for more than this session. Each JVM counts as
+     * one value, the median over its rounds.
+     *
+     * <p>Each warms up by itself. With a time budget, each gets an equal share of it, its start included, and the intervals do
+     * not end it earlier; with {@link #rounds(int)}, each runs that many. Tasks of your own cannot be run so: a fresh JVM
+     * does not have the code of the notebook.
      *
      * @param count from 1, which is the notebook's own JVM, to 100; an interval needs 6
      * @return a new protocol; this one is unchanged
@@ -231,6 +236,25 @@ public final class Protocol {
                 Optional.of(budget), longestWarmUp(), least, Math.max(least, MOST_ROUNDS_IN_TIME), precision, seed);
     }
 
+    /**
+     * What one of several JVMs is to do. It has no say in when the others end, so it does not stop for precision.
+     *
+     * @param index how many JVMs were before it
+     * @param elapsed what they and all else have used of the time
+     */
+    Effort effortOfJvm(int index, Duration elapsed) {
+        // The plan of tasks is the same in all; only the order of models differs.
+        long orderSeed = seed + index;
+        if (rounds.isPresent()) {
+            return Effort.ofRounds(rounds.getAsInt(), longestWarmUp(), orderSeed);
+        }
+        Duration left = budget.minus(elapsed);
+        Duration share = left.isNegative() ? Duration.ZERO : left.dividedBy(jvms - index);
+        Duration warm = warmUp.orElse(share.dividedBy(WARM_UP_SHARE));
+        return new Effort(
+                Optional.of(share), warm.compareTo(share) < 0 ? warm : share, 1, MOST_ROUNDS_IN_TIME, 0, orderSeed);
+    }
+
     Duration longestWarmUp() {
         return warmUp.orElse(budget.dividedBy(WARM_UP_SHARE));
     }
@@ -265,6 +289,9 @@ public final class Protocol {
         String each = jvms == 1 ? "" : " in each of " + jvms + " JVMs";
         if (rounds.isPresent()) {
             return (rounds.getAsInt() == 1 ? "1 round" : Numbers.text(rounds.getAsInt()) + " rounds") + each;
+        }
+        if (jvms > 1) {
+            return "at most " + Durations.text(budget) + " in all, spread over " + jvms + " JVMs";
         }
         return "at most " + Durations.text(budget) + " in all"
                 + (precision == 0 ? "" : ", less if ±" + Numbers.text(100 * precision) + " % is reached earlier");

@@ -122,9 +122,11 @@ final class Summary {
 
     private String machine() {
         int rounds = measured.rounds();
-        return "%s · %s %s · seed %s"
+        int jvms = measured.jvms().size();
+        return "%s · %s%s %s · seed %s"
                 .formatted(
                         measured.environment(),
+                        jvms == 1 ? "" : jvms + " fresh JVMs · ",
                         Numbers.text(rounds),
                         rounds == 1 ? "round" : "rounds",
                         measured.protocol().seed());

@@ -258,6 +258,7 @@ class RefusalsTest {
         assertThat(Protocol.thorough().jvms(8).rounds(1).seed(7)).hasToString("1 round in each of 8 JVMs · seed 7");
         assertThat(Protocol.standard().seed(7))
                 .hasToString("at most 30 s in all, less if ±3 % is reached earlier · seed 7");
+        assertThat(Protocol.standard().jvms(8).seed(7)).hasToString("at most 30 s in all, spread over 8 JVMs · seed 7");
         assertThat(Protocol.standard().precision(0).budget(seconds(60)).seed(7))
                 .hasToString("at most 1 min in all · seed 7");
     }

@@ -26,6 +26,7 @@ public record CpuSpeed(double nanosPerStep) {
     private static final double FASTER = 0.98;
 
     private static @Nullable CpuSpeed ofThisKernel;
+    private static boolean given;
 
     /**
      * The speed that CPU work of this kernel is sized with, so that two comparisons in one notebook do the same work. It
@@ -39,7 +40,7 @@ public record CpuSpeed(double nanosPerStep) {
         CpuSpeed known = ofThisKernel;
         if (known == null) {
             known = measure();
-        } else {
+        } else if (!given) {
             double now = block();
             if (now < FASTER * known.nanosPerStep) {
                 // What was seen counts, also if the core does not reach it again in the longer look.
@@ -48,6 +49,16 @@ public record CpuSpeed(double nanosPerStep) {
         }
         ofThisKernel = known;
         return known;
+    }
+
+    /**
+     * Takes the speed that another JVM of this machine has measured, for good, so that CPU work is the same here as there.
+     *
+     * @param speed what {@link #ofThisKernel()} is to return from now on
+     */
+    public static synchronized void useInThisJvm(CpuSpeed speed) {
+        ofThisKernel = speed;
+        given = true;
     }
 
     /**

@@ -1,0 +1,159 @@
+package org.taskmix;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.BaseProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.taskmix.measure.Clock;
+import org.taskmix.measure.Rounds;
+import org.taskmix.measure.RoundsFormat;
+import org.taskmix.work.CpuSpeed;
+import org.taskmix.work.CpuWork;
+import org.taskmix.work.process.ChildJvm;
+import org.taskmix.work.process.ChildMain;
+import org.taskmix.work.server.LocalServer;
+
+/**
+ * Runs a trial in a JVM that starts for it alone. Both sides share one temporary file: the trial is in it first, then what was
+ * recorded. What the JVM prints is none of it, since some options make it print what they like.
+ */
+final class FreshJvm {
+
+    // One class from each jar that measuring needs, besides those of the HTTP server.
+    private static final List<Class<?>> NEEDED = List.of(
+            FreshJvm.class, RandomSource.class, BaseProvider.class, UniformRandomProvider.class, ArraySampler.class);
+
+    /** Options by which this JVM may be faster or slower than another. */
+    private static final List<String> TELLING = List.of(
+            "-X", "--enable-preview", "-Djava.util.concurrent.", "-Djdk.httpclient.", "-Djdk.virtualThreadScheduler.");
+
+    /** Options that look alike but load something, write something, or belong to another class path. */
+    private static final List<String> NOT_FOR_TWO = List.of(
+            "-Xbootclasspath",
+            "-Xdebug",
+            "-Xlog",
+            "-Xnoagent",
+            "-Xrun",
+            "-Xshare",
+            "-XX:AOT",
+            "-XX:ArchiveClassesAtExit",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:CRaC",
+            "-XX:DumpLoadedClassList",
+            "-XX:FlightRecorder",
+            "-XX:On",
+            "-XX:+RecordDynamicDumpInfo",
+            "-XX:SharedArchiveFile",
+            "-XX:SharedClassListFile",
+            "-XX:StartFlightRecording");
+
+    private final List<String> options;
+    private final Optional<CpuSpeed> speed;
+
+    /**
+     * Describes a JVM.
+     *
+     * @param options what to start it with
+     * @param speed of a core, by which it sizes CPU work; if empty, it measures that itself
+     */
+    FreshJvm(List<String> options, Optional<CpuSpeed> speed) {
+        this.options = List.copyOf(options);
+        this.speed = speed;
+    }
+
+    /**
+     * A JVM that performs as this one does, as far as options decide, and that does the same amount of CPU work.
+     *
+     * @param groups the tasks it is for
+     */
+    static FreshJvm likeThisOne(List<TaskGroup> groups) throws InterruptedException {
+        boolean cpu = groups.stream().anyMatch(group -> group.work() instanceof CpuWork);
+        return new FreshJvm(
+                telling(ManagementFactory.getRuntimeMXBean().getInputArguments()),
+                cpu ? Optional.of(CpuSpeed.ofThisKernel()) : Optional.empty());
+    }
+
+    static List<String> telling(List<String> options) {
+        return options.stream()
+                .filter(option -> TELLING.stream().anyMatch(option::startsWith))
+                .filter(Predicate.not(option -> NOT_FOR_TWO.stream().anyMatch(option::startsWith)))
+                .toList();
+    }
+
+    /**
+     * Runs a trial from the start of the JVM to its end.
+     *
+     * @return what it recorded
+     * @throws IOException if it did not end well; the message is a clause that says what was seen
+     * @throws InterruptedException if the calling thread is interrupted meanwhile; the JVM has then ended too
+     */
+    Rounds run(Trial trial) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("taskmix-", ".trial");
+        try {
+            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+                out.writeLong(System.currentTimeMillis());
+                out.writeDouble(speed.map(CpuSpeed::nanosPerStep).orElse(0.0));
+                TrialFormat.write(trial, out);
+            }
+            try (ChildJvm jvm = ChildJvm.start(command(file))) {
+                jvm.awaitEnd();
+            }
+            try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                return RoundsFormat.read(in);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private List<String> command(Path file) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        // As in the kernel: Jetty's logger would have nowhere to log to, and say so.
+        all.add("-Dslf4j.internal.verbosity=ERROR");
+        List<String> classPath = Stream.concat(ChildJvm.classPath(NEEDED).stream(), LocalServer.classPath().stream())
+                .distinct()
+                .toList();
+        return ChildJvm.command(all, classPath, FreshJvm.class, file.toString());
+    }
+
+    /**
+     * The fresh JVM's side.
+     *
+     * @param args the file
+     */
+    public static void main(String[] args) {
+        Path file = Path.of(args[0]);
+        ChildMain.endWithParent(() -> Files.deleteIfExists(file));
+        ChildMain.run(() -> {
+            Trial trial;
+            long start = Clock.SYSTEM.nanos();
+            try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                // Its own start is part of its time. The two JVMs have no clock in common but this.
+                start -= TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - in.readLong());
+                double nanosPerStep = in.readDouble();
+                if (nanosPerStep > 0) {
+                    CpuSpeed.useInThisJvm(new CpuSpeed(nanosPerStep));
+                }
+                trial = TrialFormat.read(in);
+            }
+            Rounds rounds = trial.run(start);
+            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+                RoundsFormat.write(rounds, out);
+            }
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package org.taskmix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.taskmix.measure.Clock;
+import org.taskmix.measure.Effort;
+import org.taskmix.measure.Gauges;
+import org.taskmix.measure.Rounds;
+import org.taskmix.measure.Session;
+import org.taskmix.run.AsyncRunner;
+import org.taskmix.run.ExecutorRunner;
+import org.taskmix.run.Group;
+import org.taskmix.run.Plan;
+import org.taskmix.run.Runner;
+import org.taskmix.run.SequentialRunner;
+import org.taskmix.run.Ticker;
+
+/**
+ * What one JVM is to measure, the notebook's own or a fresh one.
+ *
+ * @param groups the tasks, at least one group
+ * @param models what to run them under, the first baseline first
+ * @param planSeed decides the order of the tasks
+ * @param effort how much to measure, and the order of the models
+ */
+record Trial(List<TaskGroup> groups, List<Model> models, long planSeed, Effort effort) {
+
+    Trial {
+        groups = List.copyOf(groups);
+        models = List.copyOf(models);
+    }
+
+    /**
+     * Measures, here and now.
+     *
+     * @param start when the time budget began to run, by the system's clock
+     */
+    Rounds run(long start) throws InterruptedException {
+        try (var open = new Opened()) {
+            List<Group> prepared = new ArrayList<>();
+            for (TaskGroup group : groups) {
+                prepared.add(new Group(group.tasks(), open.add(group.work().prepare())));
+            }
+            var plan = Plan.shuffled(prepared, planSeed);
+            List<Runner> runners = new ArrayList<>();
+            for (Model model : models) {
+                runners.add(open.add(runner(model, plan)));
+            }
+            Optional<Runner> control =
+                    models.size() == 1 ? Optional.empty() : Optional.of(open.add(runner(models.get(0), plan)));
+            return Session.run(runners, control, effort, Clock.SYSTEM, Gauges.SYSTEM, start);
+        }
+    }
+
+    private static Runner runner(Model model, Plan plan) {
+        return switch (model) {
+            case Sequential sequential -> new SequentialRunner(plan, Ticker.SYSTEM);
+            case PlatformThreads pool -> ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, pool.threads());
+            case VirtualThreads virtual -> ExecutorRunner.onVirtualThreads(plan, Ticker.SYSTEM);
+            case Async async -> new AsyncRunner(plan, Ticker.SYSTEM);
+        };
+    }
+}
