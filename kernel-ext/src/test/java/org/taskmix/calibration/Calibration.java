@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.taskmix.show.Numbers;
 
 /**
@@ -71,12 +72,21 @@ final class Calibration {
 
                 A smaller run of the same code is part of `./mvnw verify`, with every bar widened by three standard errors.
 
-                **%s of the %s rows with a bar are met.** %s.
+                **%s of the %s rows with a bar are met.** %s.%s
 
                 All shares are in %%. A bar holds for every share of its row, and *met* and *missed* are computed from the shares before they
                 are rounded. Each share has a standard error of its own: near 5 %% that is about %s points.
 
-                """.formatted(met, promises.size(), conditions, error) + body;
+                """.formatted(met, promises.size(), conditions, missed(), error) + body;
+    }
+
+    private String missed() {
+        String list = tables.stream()
+                .flatMap(table -> table.rows().stream()
+                        .filter(row -> row.bar().isPresent() && !row.met())
+                        .map(row -> "\n- " + table.what() + ": " + row.what()))
+                .collect(Collectors.joining());
+        return list.isEmpty() ? "" : " Missed:\n" + list;
     }
 
     private void intervals(Intervals intervals) {
