@@ -48,6 +48,10 @@ public final class Session {
     private final List<List<TaskRecords>> records = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private long countedNanos;
+    private int nextLook;
+
+    /** Once may be chance: an interval has to be narrow at two looks in a row. */
+    private boolean narrowAtLastLook;
 
     private Session(
             List<? extends Runner> models,
@@ -63,6 +67,7 @@ public final class Session {
         this.gauges = gauges;
         this.start = start;
         this.order = new Order(arms.size(), effort.seed());
+        this.nextLook = effort.leastRounds();
         arms.forEach(arm -> records.add(new ArrayList<>()));
     }
 
@@ -93,16 +98,11 @@ public final class Session {
         WarmUp warmUp = effort.warmUp().isZero() ? none() : warmUp();
         readings.add(gauges.read());
         long begin = clock.nanos();
-        int nextLook = effort.leastRounds();
         Optional<Rounds.End> end = Optional.empty();
         while (end.isEmpty()) {
             count(order.next());
             countedNanos = clock.nanos() - begin;
-            boolean look = rounds.size() >= nextLook;
-            end = end(look);
-            if (look) {
-                nextLook = (int) Math.ceil(rounds.size() * BETWEEN_LOOKS);
-            }
+            end = end();
         }
         return new Rounds(
                 rounds,
@@ -122,9 +122,14 @@ public final class Session {
         readings.add(gauges.read());
     }
 
-    private Optional<Rounds.End> end(boolean look) {
-        if (look && effort.precision() > 0 && precise()) {
-            return Optional.of(Rounds.End.PRECISE);
+    private Optional<Rounds.End> end() {
+        if (rounds.size() >= nextLook) {
+            nextLook = (int) Math.ceil(rounds.size() * BETWEEN_LOOKS);
+            boolean again = narrowAtLastLook;
+            narrowAtLastLook = effort.precision() > 0 && precise();
+            if (again && narrowAtLastLook) {
+                return Optional.of(Rounds.End.PRECISE);
+            }
         }
         if (rounds.size() >= effort.mostRounds()) {
             return Optional.of(Rounds.End.ROUNDS);

@@ -39,6 +39,7 @@ final class Calibration {
         error = String.format(Locale.ROOT, "%.1f", 100 * Math.sqrt(0.05 * 0.95 / sessions));
         intervals(new Intervals(new Repeated(samples, seed)));
         sessions(new Sessions(new Repeated(sessions, seed)));
+        overJvms(new OverJvms(new Repeated(samples, seed)));
         steadyStates(new SteadyStates(new Repeated(samples, seed)));
     }
 
@@ -202,6 +203,18 @@ final class Calibration {
         add(byRatio);
         add(sessions.equivalence(byRatio));
         add(sessions.equivalenceByKind());
+    }
+
+    private void overJvms(OverJvms jvms) {
+        say("""
+                ## And over several JVMs?
+
+                With `jvms(8)` the rounds are spread over fresh JVMs. Here their speeds differ by 2 % from JVM to JVM, and by 1 % from round to
+                round. Rounds of one JVM are alike, so each JVM counts as one value; were every round taken for a value of its own, most
+                of what differs between JVMs would pass for a difference between models. That line is there to be seen, and its bar is a
+                least share.
+                """);
+        add(jvms.table());
     }
 
     private void steadyStates(SteadyStates series) {
