@@ -19,8 +19,8 @@ import org.taskmix.work.Work;
  *
  * <pre>{@code
  * var mix = Mix.named("checkout")
- *     .cpu(400, millis(5))            // 400 tasks, each the work that an idle core does in 5 ms
- *     .http(2_000, millis(20));       // 2,000 real HTTP calls to a server that answers after 20 ms
+ *     .cpu(40, millis(5))          // 40 tasks, each the work that an idle core does in 5 ms
+ *     .http(200, millis(20));      // 200 real HTTP calls to a server that answers after 20 ms
  * mix.runUnder(platformThreads(8), virtualThreads(), async())
  * }</pre>
  */
