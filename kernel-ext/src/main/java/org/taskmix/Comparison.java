@@ -127,7 +127,8 @@ public final class Comparison implements Renderable {
     }
 
     /**
-     * A metric: every round, the median and its interval.
+     * A metric: every round, the median and its interval; for latency the quantiles of single tasks, each with its interval or
+     * how many values it lacks.
      *
      * @param metric e.g. {@code THROUGHPUT}
      * @return a plot

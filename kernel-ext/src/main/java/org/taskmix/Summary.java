@@ -14,6 +14,7 @@ import org.taskmix.show.CautionList;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
 import org.taskmix.show.IntervalPlot;
+import org.taskmix.show.LatencyPlot;
 import org.taskmix.show.LatencyQuantiles;
 import org.taskmix.show.LatencyRow;
 import org.taskmix.show.LatencyTable;
@@ -73,6 +74,9 @@ final class Summary {
     }
 
     Plot plot(Metric metric) {
+        if (metric == Metric.LATENCY) {
+            return LatencyPlot.of(measured.mix().name(), quantiles(), machine());
+        }
         List<ModelFigure> figures = new ArrayList<>();
         for (Model model : measured.models()) {
             double[] values = measured.values(model, metric);

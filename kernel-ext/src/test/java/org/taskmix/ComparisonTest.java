@@ -313,7 +313,7 @@ class ComparisonTest {
         Comparison once = comparison(MIX, rounds(virtualThreads(), 100));
         assertThat(once.finding())
                 .isEqualTo("The median makespan of virtualThreads() was 100 ms; a 95 % CI needs 6 values, has 1.");
-        assertThat(once.plot(LATENCY).alternative()).contains("virtualThreads(): 100 ms; a 95 % CI needs 6 values");
+        assertThat(once.plot(LATENCY).alternative()).contains("p50 of virtualThreads(): needs 6 values, has 1");
     }
 
     @Test
@@ -441,7 +441,8 @@ class ComparisonTest {
                 .startsWith("Plot of the throughput by model. sequential(): ")
                 .contains("tasks/s", "; platformThreads(8): ", "; async(): ");
         assertThat(THREE.plot().chart().getTitle()).isEqualTo("checkout: which model has the shortest makespan?");
-        assertThat(THREE.plot(LATENCY).alternative()).startsWith("Plot of the latency by model. ");
+        assertThat(THREE.plot(LATENCY).alternative())
+                .startsWith("Plot of the latency by quantile and model. p50 of sequential(): ");
     }
 
     @Test
