@@ -72,17 +72,19 @@ public final class Benchmarks {
 
     private static void printCpuKernel(Collection<RunResult> results) {
         System.out.printf(
-                "%nOne CPU task (µs), median of JVMs (lowest to highest)%n%-20s%-32s%-32s%s%n",
+                "%nOne CPU task (µs), median of JVMs (lowest to highest)%n%-32s%-32s%-32s%s%n",
                 "calibrated to", "average by JMH", "off by (%)", "bar");
         for (RunResult result : of(results, CpuKernel.class)) {
-            double asked = Double.parseDouble(result.getParams().getParam("micros"));
             Collection<BenchmarkResult> jvms = result.getBenchmarkResults();
+            var calibrated = Spread.of(jvms, each -> nanos(each, "calibratedNanos") / 1e3);
             var average = Spread.of(jvms, each -> each.getPrimaryResult().getScore());
-            var off = Spread.of(jvms, each -> 100 * (each.getPrimaryResult().getScore() / asked - 1));
+            var off = Spread.of(
+                    jvms,
+                    each -> 100 * (1e3 * each.getPrimaryResult().getScore() / nanos(each, "calibratedNanos") - 1));
             System.out.printf(
                     Locale.ROOT,
-                    "%-20.0f%-32s%-32s%s%n",
-                    asked,
+                    "%-32s%-32s%-32s%s%n",
+                    calibrated.text(2),
                     average.text(2),
                     off.text(2),
                     bar("at most %.0f %%", MOST_PERCENT_OFF, off.within(-MOST_PERCENT_OFF, MOST_PERCENT_OFF)));
