@@ -51,7 +51,7 @@ final class Doubts {
                 Measured.roundsNeeded(measured.models().size()),
                 models,
                 warmUp.end() == WarmUp.End.OUT_OF_TIME
-                        ? Optional.of(measured.protocol().longestWarmUp())
+                        ? Optional.of(Duration.ofMillis(100 * Math.round(warmUp.nanos() / 1e8)))
                         : Optional.empty(),
                 readings,
                 measured.environment(),

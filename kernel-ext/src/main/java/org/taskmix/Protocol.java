@@ -255,7 +255,7 @@ public final class Protocol {
                 Optional.of(share), warm.compareTo(share) < 0 ? warm : share, 1, MOST_ROUNDS_IN_TIME, 0, orderSeed);
     }
 
-    Duration longestWarmUp() {
+    private Duration longestWarmUp() {
         return warmUp.orElse(budget.dividedBy(WARM_UP_SHARE));
     }
 

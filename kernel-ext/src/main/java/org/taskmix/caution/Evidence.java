@@ -16,7 +16,7 @@ import org.taskmix.measure.Reading;
  * @param rounds rounds that were counted, at least 0
  * @param needed the fewest rounds that can lead to a verdict, at least 0
  * @param models what was measured of each model
- * @param warmUpCutAt the time limit of the warm-up, if that ended it before makespans had settled
+ * @param warmUpCutAt how long the warm-up took, if its time limit ended it before makespans had settled
  * @param readings before the first counted round and after each; may be empty
  * @param environment the machine and the JVM
  * @param cpuWork whether the mix has CPU work

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A warm-up that ended by the clock.
  *
- * @param limit the time limit of the warm-up
+ * @param limit how long it took until its time limit ended it
  */
 public record StillWarming(Duration limit) implements Caution {
 
@@ -22,7 +22,8 @@ public record StillWarming(Duration limit) implements Caution {
 
     @Override
     public String seen() {
-        return "Warm-up was ended by its limit of %s before makespans had settled.".formatted(Text.time(limit));
+        return "Warm-up was ended by its time limit after %s, before makespans had settled."
+                .formatted(Text.time(limit));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.taskmix.measure;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +10,6 @@ import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.Quantiles;
 import org.taskmix.stats.Ratios;
-import org.taskmix.stats.SteadyState;
 
 /**
  * One session of measuring: warm-up in bursts until nothing gets faster, then rounds until the intervals are narrow or
@@ -21,17 +18,6 @@ import org.taskmix.stats.SteadyState;
 public final class Session {
 
     private static final double LEVEL = 0.95;
-
-    /** Long enough for the compiler to take notice, short enough to leave it room. */
-    private static final long BURST_NANOS = Duration.ofMillis(50).toNanos();
-
-    private static final Duration REST = Duration.ofMillis(10);
-
-    /** Rests in a row after which a compiler that is still busy is left to itself. */
-    private static final int MOST_RESTS = 20;
-
-    /** Compiling for longer than this share of a burst is not quiet. */
-    private static final double BUSY_COMPILER = 0.05;
 
     /** Precision is looked at whenever there are so many times more rounds than at the last look, since each look is a temptation. */
     private static final double BETWEEN_LOOKS = 1.2;
@@ -95,7 +81,7 @@ public final class Session {
     }
 
     private Rounds run() throws InterruptedException {
-        WarmUp warmUp = effort.warmUp().isZero() ? none() : warmUp();
+        WarmUp warmUp = new WarmingUp(arms, effort, clock, gauges).run();
         readings.add(gauges.read());
         long begin = clock.nanos();
         Optional<Rounds.End> end = Optional.empty();
@@ -162,81 +148,5 @@ public final class Session {
 
     private static double[] makespans(List<TaskRecords> iterations) {
         return iterations.stream().mapToDouble(TaskRecords::makespanMillis).toArray();
-    }
-
-    private WarmUp none() {
-        List<List<Double>> nothing = arms.stream().map(arm -> List.<Double>of()).toList();
-        return new WarmUp(WarmUp.End.NONE, 0, nothing, nothing);
-    }
-
-    /**
-     * Bursts with rests between them: under continuous load on few cores, the compiler would get no core to compile on,
-     * and the models with most threads would keep it waiting longest.
-     */
-    private WarmUp warmUp() throws InterruptedException {
-        List<List<Double>> bursts = new ArrayList<>();
-        List<List<Double>> makespans = new ArrayList<>();
-        for (int i = 0; i < arms.size(); i++) {
-            bursts.add(new ArrayList<>());
-            makespans.add(new ArrayList<>());
-        }
-        long begin = clock.nanos();
-        while (true) {
-            Reading before = gauges.read();
-            long burst = clock.nanos();
-            burst(bursts, makespans);
-            long burstNanos = clock.nanos() - burst;
-            boolean quiet = compiling(before, gauges.read()) <= BUSY_COMPILER * burstNanos / 1e6;
-            letTheCompilerCatchUp();
-            long nanos = clock.nanos() - begin;
-            if (quiet && bursts.stream().allMatch(Session::settled)) {
-                return new WarmUp(WarmUp.End.SETTLED, nanos, bursts, makespans);
-            }
-            if (nanos + burstNanos > effort.warmUp().toNanos()) {
-                return new WarmUp(WarmUp.End.OUT_OF_TIME, nanos, bursts, makespans);
-            }
-        }
-    }
-
-    private void burst(List<List<Double>> bursts, List<List<Double>> makespans) throws InterruptedException {
-        List<List<Double>> seen = new ArrayList<>();
-        arms.forEach(arm -> seen.add(new ArrayList<>()));
-        long begin = clock.nanos();
-        do {
-            for (int arm : order.next()) {
-                seen.get(arm).add(arms.get(arm).run().makespanMillis());
-            }
-        } while (clock.nanos() - begin < BURST_NANOS);
-        for (int arm = 0; arm < arms.size(); arm++) {
-            makespans.get(arm).addAll(seen.get(arm));
-            double[] sorted = values(seen.get(arm));
-            Arrays.sort(sorted);
-            bursts.get(arm).add(sorted[sorted.length / 2]);
-        }
-    }
-
-    private static boolean settled(List<Double> bursts) {
-        return SteadyState.settled(values(bursts));
-    }
-
-    private static double[] values(List<Double> list) {
-        return list.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private void letTheCompilerCatchUp() throws InterruptedException {
-        Reading before = gauges.read();
-        for (int rests = 0; rests < MOST_RESTS; rests++) {
-            clock.rest(REST);
-            Reading now = gauges.read();
-            if (compiling(before, now) == 0) {
-                return;
-            }
-            before = now;
-        }
-    }
-
-    /** How long the compiler worked in between, in ms; 0 where the JVM does not say. */
-    private static long compiling(Reading before, Reading now) {
-        return now.since(before, Counter.COMPILATION_MILLIS).orElse(0);
     }
 }

@@ -289,7 +289,7 @@ class CautionsTest {
     void aWarmUpThatEndedByTheClock() {
         assertThat(Facts.quiet().warmUpCutAt(Duration.ofMillis(2_500)).lines())
                 .containsExactly(
-                        "Warm-up was ended by its limit of 2.50 s before makespans had settled. The JIT compiler is slower than that on this machine, or an iteration takes too long to repeat it often. Try .warmUp(seconds(5)), or a smaller mix.");
+                        "Warm-up was ended by its time limit after 2.50 s, before makespans had settled. The JIT compiler is slower than that on this machine, or an iteration takes too long to repeat it often. Try .warmUp(seconds(5)), or a smaller mix.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -220,6 +221,19 @@ class SessionTest {
         assertThat(rounds.warmUp().end()).isEqualTo(WarmUp.End.SETTLED);
         assertThat(Duration.ofNanos(rounds.warmUp().nanos())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
         assertThat(rounds.warmUp().makespans().get(0)).hasSizeLessThan(12);
+    }
+
+    /** However long warm-up takes, the same seed gives the same order of counted rounds. */
+    @Test
+    void theOrderOfCountedRoundsDoesNotHangOnWarmUp() throws InterruptedException {
+        double[] slowing = {400, 250, 180, 120, 101, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100};
+        Rounds late = run(warmingUp(Duration.ofSeconds(60)), taking(script(slowing)), taking(() -> 200));
+        Rounds soon = run(warmingUp(Duration.ofSeconds(60)), taking(() -> 100), taking(() -> 200));
+        assertThat(late.warmUp().bursts().get(0)).hasSizeGreaterThan(5);
+        assertThat(soon.warmUp().bursts().get(0)).hasSize(4);
+        assertThat(late.order().stream().map(Arrays::toString))
+                .containsExactlyElementsOf(
+                        soon.order().stream().map(Arrays::toString).toList());
     }
 
     @Test
