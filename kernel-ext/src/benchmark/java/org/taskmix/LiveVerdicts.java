@@ -127,7 +127,7 @@ public final class LiveVerdicts {
         var options = new OptionsBuilder()
                 .include(TenPercent.class.getName())
                 .shouldFailOnError(true)
-                .output("target/jmh-defaults.log")
+                .output("kernel-ext/target/jmh-defaults.log")
                 .build();
         System.out.printf("%nJMH with its defaults, on the same pair%n");
         for (RunResult each : new org.openjdk.jmh.runner.Runner(options).run()) {
