@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def test_lesson_runs_top_to_bottom_and_shows_a_figure_for_each_run(lesson: Path,
             html = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
             assert '<img alt="Plot of the makespan by model.' in html, cell.source
             assert "<caption>" in html, cell.source
+            assert "How this was measured" in html, cell.source
+            assert "verdict against" in html, cell.source
             assert not [output for output in cell.outputs if output.output_type == "stream"], cell.source
+        if cell.cell_type == "code" and ".claim(" in cell.source:
+            # Which of the three it is, is for the machine to say.
+            html = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
+            assert re.search("(Supported|Contradicted) by this run:|This run cannot tell:", html), cell.source
     # The promise is a minute on a quiet machine; three leaves room for a busy one.
     assert seconds < 180
