@@ -89,9 +89,10 @@ public record CpuSpeed(double nanosPerStep) {
             // The compiler needs a core too, and there may be one only.
             Thread.sleep(REST);
         }
-        // Not the fastest: what a core reaches in one block of fifteen is not what it does.
+        // Not the fastest: a core changes its pace by some percent within seconds, and the fastest is not what it
+        // keeps.
         Collections.sort(quiet);
-        return new CpuSpeed(quiet.get(quiet.size() / 4));
+        return new CpuSpeed(quiet.get(quiet.size() / 2));
     }
 
     /**
