@@ -2,8 +2,9 @@ package org.taskmix;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.WarmUp;
 import org.taskmix.show.Numbers;
@@ -67,11 +68,15 @@ final class Account {
     }
 
     private String warmUp() {
-        return measured.jvms().stream()
-                .map(Rounds::warmUp)
-                .map(Account::warmUp)
-                .distinct()
-                .collect(Collectors.joining("; "));
+        List<WarmUp> all = measured.jvms().stream().map(Rounds::warmUp).toList();
+        if (all.size() == 1) {
+            return warmUp(all.get(0));
+        }
+        long settled =
+                all.stream().filter(each -> each.end() == WarmUp.End.SETTLED).count();
+        LongSummaryStatistics nanos = all.stream().mapToLong(WarmUp::nanos).summaryStatistics();
+        return "from %s to %s; until no model got faster in %s of %s JVMs"
+                .formatted(seconds(nanos.getMin()), seconds(nanos.getMax()), settled, all.size());
     }
 
     private static String warmUp(WarmUp warmUp) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.taskmix.caution.Caution;
 import org.taskmix.caution.Cautions;
 import org.taskmix.caution.Evidence;
@@ -25,24 +27,28 @@ final class Doubts {
         this.measured = measured;
     }
 
-    /** The cautions, serious ones first; each kind that several JVMs gave reason for stands once. */
+    /** The cautions, serious ones first; of each kind that several JVMs gave reason for, that of the first of them. */
     List<Caution> cautions() {
         List<Rounds> jvms = measured.jvms();
         if (jvms.size() == 1) {
             return Cautions.about(
                     evidence(models(), jvms.get(0).readings(), jvms.get(0).warmUp()));
         }
-        // Counters of different JVMs do not continue each other, and the values of models are one per JVM.
+        // Counters of different JVMs do not continue each other, so each JVM is asked by itself, and the values of
+        // models, of
+        // which there is one per JVM, with the first.
         Map<String, Caution> found = new LinkedHashMap<>();
-        collect(evidence(models(), List.of(), jvms.get(0).warmUp()), found);
-        jvms.forEach(jvm -> collect(evidence(List.of(), jvm.readings(), jvm.warmUp()), found));
+        Cautions.about(evidence(models(), jvms.get(0).readings(), jvms.get(0).warmUp()))
+                .forEach(caution -> found.put(caution.toString(), caution));
+        Set<String> kinds = found.values().stream().map(Caution::id).collect(Collectors.toSet());
+        for (Rounds jvm : jvms) {
+            Cautions.about(evidence(List.of(), jvm.readings(), jvm.warmUp())).stream()
+                    .filter(caution -> kinds.add(caution.id()))
+                    .forEach(caution -> found.put(caution.toString(), caution));
+        }
         return found.values().stream()
                 .sorted(Comparator.comparing(Caution::grade).reversed())
                 .toList();
-    }
-
-    private static void collect(Evidence facts, Map<String, Caution> found) {
-        Cautions.about(facts).forEach(caution -> found.putIfAbsent(caution.toString(), caution));
     }
 
     private Evidence evidence(List<Evidence.OfModel> models, List<Reading> readings, WarmUp warmUp) {

@@ -117,7 +117,8 @@ public final class Mix {
     }
 
     /**
-     * Runs this mix under each model, round by round, and compares them. The first model is the baseline of ratios.
+     * Runs this mix under each model, round by round, and compares them, in at most 30 s as {@link Protocol#standard()} says.
+     * The first model is the baseline of ratios.
      *
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
@@ -132,7 +133,7 @@ public final class Mix {
     /**
      * Runs this mix as {@link #runUnder(Model...)} does, with another protocol.
      *
-     * @param protocol how many rounds, and the seed, e.g. {@code Protocol.quick()}
+     * @param protocol how much to measure, and the seed, e.g. {@code Protocol.quick()}
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice

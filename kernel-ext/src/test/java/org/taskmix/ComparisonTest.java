@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.taskmix.caution.Caution;
+import org.taskmix.measure.Counter;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Reading;
 import org.taskmix.measure.Rounds;
@@ -280,6 +281,39 @@ class ComparisonTest {
                         "1.01 times as long (95 % CI 0.99 to 1.01)",
                         "±5 %",
                         "25.0.3, Vendor");
+    }
+
+    private static Rounds jvm(WarmUp.End end, long warmUpNanos, double... makespans) {
+        Reading before = Reading.none(0).with(Counter.COMPILATION_MILLIS, 0);
+        Reading after =
+                Reading.none(1_000_000_000).with(Counter.COMPILATION_MILLIS, Math.round(1_000 * makespans[0] / 100));
+        return new Rounds(
+                Collections.nCopies(makespans.length, new int[0]),
+                List.of(Scripts.ofMakespans(makespans), Scripts.ofMakespans(makespans)),
+                List.of(),
+                new WarmUp(end, warmUpNanos, List.of(List.of(1.0)), List.of()),
+                List.of(before, after),
+                Rounds.End.ROUNDS,
+                1_000_000_000);
+    }
+
+    /** Three rounds in each of two JVMs: the values are the medians, and what is wrong with both is said once. */
+    @Test
+    void eachJvmIsOneValueAndEachKindOfCautionStandsOnce() {
+        List<Rounds> jvms = List.of(
+                jvm(WarmUp.End.OUT_OF_TIME, 900_000_000, 50, 60, 90),
+                jvm(WarmUp.End.SETTLED, 500_000_000, 70, 80, 100));
+        Protocol protocol = Protocol.standard().jvms(2).seed(42);
+        var runs = new Comparison(
+                new Measured(MIX, List.of(sequential(), async()), protocol, jvms, ENVIRONMENT), sequential());
+        assertThat(column(runs.table(), "makespan, median (ms)")).containsExactly(70, 70);
+        assertThat(runs.records(async())).hasSize(6);
+        assertThat(runs.cautions()).extracting(Caution::id).containsExactly("few-rounds", "still-warming", "jit-busy");
+        assertThat(runs.conditions().stringColumn("value").asList())
+                .contains(
+                        "6 rounds in 2 JVMs in 2 s; each JVM counts as one value",
+                        "from 500 ms to 900 ms; until no model got faster in 1 of 2 JVMs");
+        assertThat(runs.toString()).endsWith("2 cores · Java 25.0.3 · Linux amd64 · 2 fresh JVMs · 6 rounds · seed 42");
     }
 
     @Test
