@@ -339,6 +339,15 @@ class ComparisonTest {
         assertThat(alone.finding())
                 .isEqualTo("The median makespan of virtualThreads() was 100 ms (95 % CI 95 to 105, n = 6).");
         assertThat(alone.table().rowCount()).isEqualTo(1);
+        assertThat(alone.table().columnNames())
+                .containsExactly(
+                        "model",
+                        "makespan, median (ms)",
+                        "95 % CI from (ms)",
+                        "95 % CI to (ms)",
+                        "throughput, median (tasks/s)",
+                        "failed tasks");
+        assertThat(alone.rendering().html()).doesNotContain("verdict", "baseline");
         assertThat(alone.rendering().html()).contains("virtualThreads()");
     }
 

@@ -24,28 +24,31 @@ public final class SummaryTable {
      *
      * @param caption what was run
      * @param baseline the model that ratios refer to
-     * @param rows one per model
+     * @param rows one per model; of a single one there is no ratio and no verdict
      * @return a table of its own, free to be changed by the reader; where a figure has too few rounds, its interval is
      *     missing
      */
     public static Table of(String caption, String baseline, List<ModelRow> rows) {
-        return Table.create(
+        Table table = Table.create(
                 caption,
                 models(rows),
                 column("makespan, median (ms)", rows, row -> value(row.makespan())),
                 column("95 % CI from (ms)", rows, row -> low(row.makespan())),
                 column("95 % CI to (ms)", rows, row -> high(row.makespan())),
-                column("throughput, median (tasks/s)", rows, row -> value(row.throughput())),
-                ratio(baseline, rows),
-                column(
-                        "ratio 95 % CI from (×)",
-                        rows, row -> row.ratio().map(SummaryTable::low).orElse(Double.NaN)),
-                column(
-                        "ratio 95 % CI to (×)",
-                        rows, row -> row.ratio().map(SummaryTable::high).orElse(Double.NaN)),
-                verdict(baseline, rows),
-                shorter(rows),
-                failed(rows));
+                column("throughput, median (tasks/s)", rows, row -> value(row.throughput())));
+        if (rows.size() > 1) {
+            table.addColumns(
+                    ratio(baseline, rows),
+                    column(
+                            "ratio 95 % CI from (×)",
+                            rows, row -> row.ratio().map(SummaryTable::low).orElse(Double.NaN)),
+                    column(
+                            "ratio 95 % CI to (×)",
+                            rows, row -> row.ratio().map(SummaryTable::high).orElse(Double.NaN)),
+                    verdict(baseline, rows),
+                    shorter(rows));
+        }
+        return table.addColumns(failed(rows));
     }
 
     /**
@@ -53,23 +56,27 @@ public final class SummaryTable {
      *
      * @param caption what was run
      * @param baseline the model that ratios refer to
-     * @param rows one per model
+     * @param rows one per model; of a single one there is no ratio and no verdict
      * @return a table of its own; where a figure has too few rounds, its interval says how many it needs
      */
     public static Table compact(String caption, String baseline, List<ModelRow> rows) {
-        return Table.create(
+        Table table = Table.create(
                 caption,
                 models(rows),
                 column("makespan, median (ms)", rows, row -> value(row.makespan())),
                 text("95 % CI (ms)", rows, row -> Finding.range(row.makespan())),
-                column("throughput, median (tasks/s)", rows, row -> value(row.throughput())),
-                ratio(baseline, rows),
-                text(
-                        "ratio 95 % CI (×)",
-                        rows, row -> row.ratio().map(SummaryTable::ratioRange).orElse("n/a")),
-                verdict(baseline, rows),
-                shorter(rows),
-                failed(rows));
+                column("throughput, median (tasks/s)", rows, row -> value(row.throughput())));
+        if (rows.size() > 1) {
+            table.addColumns(
+                    ratio(baseline, rows),
+                    text(
+                            "ratio 95 % CI (×)",
+                            rows,
+                            row -> row.ratio().map(SummaryTable::ratioRange).orElse("n/a")),
+                    verdict(baseline, rows),
+                    shorter(rows));
+        }
+        return table.addColumns(failed(rows));
     }
 
     private static StringColumn models(List<ModelRow> rows) {
