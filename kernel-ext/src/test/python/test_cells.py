@@ -178,7 +178,7 @@ def test_rounds_in_fresh_jvms_count_one_value_each_and_leave_nothing_behind(kern
     ).must_succeed()
 
     assert "2 fresh JVMs · 4 rounds" in cell.text
-    assert "needs 6 rounds, has 2" in cell.text
+    assert "needs 6 values, has 2" in cell.text
     assert {process.pid for process in kernel.process.children(recursive=True)} <= before
 
 

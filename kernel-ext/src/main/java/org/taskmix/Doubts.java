@@ -1,10 +1,9 @@
 package org.taskmix;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,31 +28,24 @@ final class Doubts {
 
     /** The cautions, serious ones first; of each kind that several JVMs gave reason for, that of the first of them. */
     List<Caution> cautions() {
-        List<Rounds> jvms = measured.jvms();
-        if (jvms.size() == 1) {
-            return Cautions.about(
-                    evidence(models(), jvms.get(0).readings(), jvms.get(0).warmUp()));
-        }
-        // Counters of different JVMs do not continue each other, so each JVM is asked by itself, and the values of
-        // models, of
-        // which there is one per JVM, with the first.
-        Map<String, Caution> found = new LinkedHashMap<>();
-        Cautions.about(evidence(models(), jvms.get(0).readings(), jvms.get(0).warmUp()))
-                .forEach(caution -> found.put(caution.toString(), caution));
-        Set<String> kinds = found.values().stream().map(Caution::id).collect(Collectors.toSet());
-        for (Rounds jvm : jvms) {
+        // The values of models, with the readings of the first JVM; of the others the readings alone, since counters of
+        // different JVMs do not continue each other.
+        Rounds first = measured.jvms().get(0);
+        List<Caution> found = new ArrayList<>(Cautions.about(evidence(models(), first.readings(), first.warmUp())));
+        Set<String> kinds = found.stream().map(Caution::id).collect(Collectors.toSet());
+        for (Rounds jvm : measured.jvms()) {
             Cautions.about(evidence(List.of(), jvm.readings(), jvm.warmUp())).stream()
                     .filter(caution -> kinds.add(caution.id()))
-                    .forEach(caution -> found.put(caution.toString(), caution));
+                    .forEach(found::add);
         }
-        return found.values().stream()
-                .sorted(Comparator.comparing(Caution::grade).reversed())
-                .toList();
+        found.sort(Comparator.comparing(Caution::grade).reversed());
+        return List.copyOf(found);
     }
 
     private Evidence evidence(List<Evidence.OfModel> models, List<Reading> readings, WarmUp warmUp) {
         return new Evidence(
                 measured.values(measured.models().get(0), Metric.MAKESPAN).length,
+                measured.jvms().size(),
                 Measured.roundsNeeded(measured.models().size()),
                 models,
                 warmUp.end() == WarmUp.End.OUT_OF_TIME

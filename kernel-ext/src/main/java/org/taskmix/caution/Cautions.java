@@ -39,7 +39,7 @@ public final class Cautions {
     private static void ofProtocol(Evidence facts, List<Caution> found) {
         facts.warmUpCutAt().ifPresent(limit -> found.add(new StillWarming(limit)));
         if (facts.rounds() < facts.needed()) {
-            found.add(new FewRounds(facts.rounds(), facts.needed(), budgetFor(facts)));
+            found.add(new FewRounds(facts.rounds(), facts.needed(), facts.jvms() > 1, budgetFor(facts)));
         }
         double longest = 0;
         String slowest = "";
@@ -60,7 +60,7 @@ public final class Cautions {
 
     /** The time that enough rounds would take, warm-up included, in steps of ten seconds. */
     private static Optional<Duration> budgetFor(Evidence facts) {
-        if (facts.budget().isEmpty() || facts.rounds() == 0 || facts.nanos() == 0) {
+        if (facts.jvms() > 1 || facts.budget().isEmpty() || facts.rounds() == 0 || facts.nanos() == 0) {
             return Optional.empty();
         }
         double seconds = facts.nanos() / 1e9 / facts.rounds() * facts.needed() * Thresholds.BUDGET_PER_ROUNDS;

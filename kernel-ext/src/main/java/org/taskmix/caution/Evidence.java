@@ -13,7 +13,8 @@ import org.taskmix.measure.Reading;
 /**
  * The plain facts of one experiment that {@link Cautions} are found from.
  *
- * @param rounds rounds that were counted, at least 0
+ * @param rounds values of each model: rounds that were counted, or JVMs if each is one value; at least 0
+ * @param jvms how many JVMs ran the rounds, at least 1
  * @param needed the fewest rounds that can lead to a verdict, at least 0
  * @param models what was measured of each model
  * @param warmUpCutAt how long the warm-up took, if its time limit ended it before makespans had settled
@@ -25,6 +26,7 @@ import org.taskmix.measure.Reading;
  */
 public record Evidence(
         int rounds,
+        int jvms,
         int needed,
         List<OfModel> models,
         Optional<Duration> warmUpCutAt,

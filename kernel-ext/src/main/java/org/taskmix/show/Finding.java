@@ -130,7 +130,7 @@ public final class Finding {
     static String range(Figure figure) {
         return switch (figure) {
             case Estimate e -> Numbers.text(e.low()) + " to " + Numbers.text(e.high());
-            case TooFew few -> "needs " + few.needed() + " rounds, has " + few.n();
+            case TooFew few -> "needs " + few.needed() + " values, has " + few.n();
         };
     }
 }

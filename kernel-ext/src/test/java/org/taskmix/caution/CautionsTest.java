@@ -31,7 +31,7 @@ class CautionsTest {
     void fewerRoundsThanWanted() {
         assertThat(Facts.quiet().rounds(5, 6).lines())
                 .containsExactly(
-                        "5 of the 6 rounds that a verdict needs. So many were asked for, or so many JVMs. Try .rounds(6), or Protocol.thorough().");
+                        "5 of the 6 rounds that a verdict needs. So many were asked for. Try .rounds(6), or Protocol.thorough().");
         // Two seconds a round: eight of them and a warm-up.
         assertThat(Facts.quiet()
                         .readings(Reading.none(0), Reading.none(10_000_000_000L))
@@ -40,6 +40,14 @@ class CautionsTest {
                 .containsExactly(
                         "5 of the 8 rounds that a verdict needs. The mix is too large for more in the time budget. Try Protocol.standard().budget(seconds(30)), or fewer tasks.");
         assertThat(Facts.quiet().rounds(6, 6).lines()).isEmpty();
+    }
+
+    @Test
+    void fewerJvmsThanWanted() {
+        assertThat(Facts.quiet().jvms(5, 6).lines())
+                .containsExactly(
+                        "5 of the 6 JVMs that a verdict needs. Each JVM counts as one value, however many rounds it runs. Try .jvms(6).");
+        assertThat(Facts.quiet().jvms(6, 6).lines()).isEmpty();
     }
 
     @Test

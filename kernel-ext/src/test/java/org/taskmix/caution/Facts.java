@@ -14,6 +14,7 @@ record Facts(Evidence evidence) {
     static Facts quiet() {
         return new Facts(new Evidence(
                 10,
+                1,
                 10,
                 List.of(steady("async(8)", 10, 0, 0)),
                 Optional.empty(),
@@ -35,6 +36,20 @@ record Facts(Evidence evidence) {
         return with(counted, needed, evidence.models(), evidence.warmUpCutAt(), evidence.readings());
     }
 
+    Facts jvms(int counted, int needed) {
+        return new Facts(new Evidence(
+                counted,
+                counted,
+                needed,
+                evidence.models(),
+                evidence.warmUpCutAt(),
+                evidence.readings(),
+                evidence.environment(),
+                evidence.cpuWork(),
+                evidence.shortestWait(),
+                evidence.budget()));
+    }
+
     Facts models(Evidence.OfModel... models) {
         return with(evidence.rounds(), evidence.needed(), List.of(models), evidence.warmUpCutAt(), evidence.readings());
     }
@@ -54,6 +69,7 @@ record Facts(Evidence evidence) {
     Facts machine(Environment machine, boolean cpuWork) {
         return new Facts(new Evidence(
                 evidence.rounds(),
+                evidence.jvms(),
                 evidence.needed(),
                 evidence.models(),
                 evidence.warmUpCutAt(),
@@ -67,6 +83,7 @@ record Facts(Evidence evidence) {
     Facts wait(Duration shortest, Duration overshoot) {
         return new Facts(new Evidence(
                 evidence.rounds(),
+                evidence.jvms(),
                 evidence.needed(),
                 evidence.models(),
                 evidence.warmUpCutAt(),
@@ -89,6 +106,7 @@ record Facts(Evidence evidence) {
             int counted, int needed, List<Evidence.OfModel> models, Optional<Duration> cut, List<Reading> readings) {
         return new Facts(new Evidence(
                 counted,
+                evidence.jvms(),
                 needed,
                 models,
                 cut,
