@@ -1,6 +1,5 @@
 package org.taskmix.measure;
 
-import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.work.JitCompiler;
 
 /** What the JVM tells of itself, and {@link Linux} of the machine. */
 final class SystemGauges implements Gauges {
@@ -29,10 +29,7 @@ final class SystemGauges implements Gauges {
         known(counters, Counter.PROCESS_CPU_NANOS, processCpuNanos());
         counters.put(Counter.CHILDREN_CPU_NANOS, childrenCpuNanos());
         collections(counters);
-        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        if (compiler != null && compiler.isCompilationTimeMonitoringSupported()) {
-            known(counters, Counter.COMPILATION_MILLIS, compiler.getTotalCompilationTime());
-        }
+        JitCompiler.millis().ifPresent(millis -> counters.put(Counter.COMPILATION_MILLIS, millis));
         return new Reading(nanos, counters, Linux.runnableOthers(load), systemLoad(), threads());
     }
 

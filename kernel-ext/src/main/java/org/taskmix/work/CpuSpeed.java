@@ -1,7 +1,5 @@
 package org.taskmix.work;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +77,7 @@ public record CpuSpeed(double nanosPerStep) {
         List<Double> quiet = new ArrayList<>();
         while (quiet.size() < QUIET_BLOCKS && System.nanoTime() - start < LONGEST_NANOS) {
             double now = block();
-            long compiled = compilationMillis();
+            long compiled = JitCompiler.millis().orElse(0);
             if (now < FASTER * fastest || compiled != compiling) {
                 quiet.clear();
             }
@@ -127,12 +125,5 @@ public record CpuSpeed(double nanosPerStep) {
         }
         Arrays.sort(nanos);
         return (double) nanos[SAMPLES / 4] / SAMPLE_STEPS;
-    }
-
-    private static long compilationMillis() {
-        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
-                ? compiler.getTotalCompilationTime()
-                : 0;
     }
 }
