@@ -56,7 +56,7 @@ public final class Comparison implements Renderable {
 
     /**
      * The verdict on a model against the baseline: faster, slower, equivalent within the protocol's band, or cannot tell. All
-     * pairs of models are judged together, so that the chance of any false difference among them stays below 5 %, and no
+     * pairs of models are judged together, so that the chance of any false difference among them stays at about 5 %, and no
      * verdict claims less than the first model differed from itself in this session.
      *
      * <pre>{@code

@@ -33,7 +33,7 @@ final class Doubts {
         Rounds first = measured.jvms().get(0);
         List<Caution> found = new ArrayList<>(Cautions.about(evidence(models(), first.readings(), first.warmUp())));
         Set<String> kinds = found.stream().map(Caution::id).collect(Collectors.toSet());
-        for (Rounds jvm : measured.jvms()) {
+        for (Rounds jvm : measured.jvms().subList(1, measured.jvms().size())) {
             Cautions.about(evidence(List.of(), jvm.readings(), jvm.warmUp())).stream()
                     .filter(caution -> kinds.add(caution.id()))
                     .forEach(found::add);

@@ -96,7 +96,7 @@ final class Experiment {
      */
     List<Rounds> rounds(long start) throws InterruptedException {
         if (protocol.jvms() > 1) {
-            return rounds(FreshJvm.likeThisOne(mix.groups()), start);
+            return rounds(FreshJvm.likeThisOne(mix.has(CpuWork.class)), start);
         }
         return List.of(
                 trial(protocol.effort(Measured.roundsNeeded(models.size()))).run(start));

@@ -22,7 +22,6 @@ import org.taskmix.measure.Clock;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.RoundsFormat;
 import org.taskmix.work.CpuSpeed;
-import org.taskmix.work.CpuWork;
 import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.process.ChildMain;
 import org.taskmix.work.server.LocalServer;
@@ -78,13 +77,12 @@ final class FreshJvm {
     /**
      * A JVM that performs as this one does, as far as options decide, and that does the same amount of CPU work.
      *
-     * @param groups the tasks it is for
+     * @param cpuWork whether the mix has CPU work
      */
-    static FreshJvm likeThisOne(List<TaskGroup> groups) throws InterruptedException {
-        boolean cpu = groups.stream().anyMatch(group -> group.work() instanceof CpuWork);
+    static FreshJvm likeThisOne(boolean cpuWork) throws InterruptedException {
         return new FreshJvm(
                 telling(ManagementFactory.getRuntimeMXBean().getInputArguments()),
-                cpu ? Optional.of(CpuSpeed.ofThisKernel()) : Optional.empty());
+                cpuWork ? Optional.of(CpuSpeed.ofThisKernel()) : Optional.empty());
     }
 
     static List<String> telling(List<String> options) {

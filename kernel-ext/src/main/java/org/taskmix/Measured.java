@@ -35,6 +35,7 @@ final class Measured {
 
     // Kept, since each takes a look at every task, and every verdict needs all of them.
     private final Map<Model, double[]> makespans = new HashMap<>();
+    private final double[] controlMakespans;
 
     /**
      * Takes what was measured.
@@ -52,6 +53,9 @@ final class Measured {
         this.jvms = List.copyOf(jvms);
         this.environment = environment;
         models.forEach(model -> makespans.put(model, values(Metric.MAKESPAN, recordsByJvm(model))));
+        this.controlMakespans = jvms.get(0).control().isEmpty()
+                ? new double[0]
+                : values(Metric.MAKESPAN, jvms.stream().map(Rounds::control));
     }
 
     Mix mix() {
@@ -151,21 +155,14 @@ final class Measured {
 
     /** The control: the first model against itself under another name; none if there is one model only. */
     Optional<Figure> sameAgainstSame() {
-        if (jvms.get(0).control().isEmpty()) {
-            return Optional.empty();
-        }
-        double[] control = values(Metric.MAKESPAN, jvms.stream().map(Rounds::control));
-        return Optional.of(Ratios.ofRounds(control, makespans(models.get(0)), LEVEL));
+        return controlMakespans.length == 0
+                ? Optional.empty()
+                : Optional.of(Ratios.ofRounds(controlMakespans, makespans(models.get(0)), LEVEL));
     }
 
-    /** How many pairs of models there are to be judged together. */
-    static int pairs(int models) {
-        return models * (models - 1) / 2;
-    }
-
-    /** The fewest values that can lead to a verdict on any pair. */
+    /** The fewest values that can lead to a verdict on any pair of models, all of which are judged together. */
     static int roundsNeeded(int models) {
-        return Verdicts.roundsNeeded(Math.max(1, pairs(models)), LEVEL);
+        return Verdicts.roundsNeeded(Math.max(1, models * (models - 1) / 2), LEVEL);
     }
 
     private List<Model> others(Model baseline) {

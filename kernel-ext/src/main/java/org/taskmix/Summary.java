@@ -41,16 +41,19 @@ final class Summary {
     private final Measured measured;
     private final Model baseline;
     private final List<ModelRow> rows;
+    private final String finding;
 
     Summary(Measured measured, Model baseline) {
         this.measured = measured;
         this.baseline = baseline;
         // Once: sentence, table and plot all need them, and each takes a look at every task.
         this.rows = measured.models().stream().map(this::row).toList();
+        // Once too: whether one model beats all others takes a judgement of all pairs for each of them.
+        this.finding = Finding.of(baseline.name(), rows, fastest().map(Model::name));
     }
 
     String finding() {
-        return Finding.of(baseline.name(), rows, fastest().map(Model::name));
+        return finding;
     }
 
     Table table() {
@@ -93,13 +96,13 @@ final class Summary {
         List<Caution> cautions = cautions();
         Table table = SummaryTable.compact(caption(), baseline.name(), rows);
         Table latencies = LatencyTable.compact(caption(), quantiles());
-        String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + Tables.html(table) + failuresHtml()
+        String html = "<p><strong>" + Html.escape(finding) + "</strong></p>" + Tables.html(table) + failuresHtml()
                 + CautionList.html(cautions) + plot(Metric.MAKESPAN).figure() + Tables.html(latencies)
                 + "<details><summary>"
                 + Html.escape(machine())
                 + "</summary>"
                 + Tables.html(conditions) + "</details>";
-        String text = finding() + "\n" + Tables.text(table) + failuresText() + "\n"
+        String text = finding + "\n" + Tables.text(table) + failuresText() + "\n"
                 + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(latencies) + "\n"
                 + Tables.text(conditions) + "\n"
                 + machine();
@@ -109,7 +112,7 @@ final class Summary {
     /** The finding and the machine, in one line. */
     @Override
     public String toString() {
-        return finding() + " " + machine();
+        return finding + " " + machine();
     }
 
     private LatencyQuantiles quantiles() {
@@ -136,12 +139,10 @@ final class Summary {
                         measured.protocol().seed());
     }
 
-    /** The model that was faster than each of the others, if there is one. */
+    /** The model than which each of the others was slower, if there is one. */
     private Optional<Model> fastest() {
         return measured.models().stream()
-                .filter(model -> measured.models().stream()
-                        .filter(other -> !other.equals(model))
-                        .allMatch(other -> measured.verdict(model, other).outcome() == Outcome.FASTER))
+                .filter(model -> measured.verdicts(model).stream().allMatch(other -> other.outcome() == Outcome.SLOWER))
                 .findFirst();
     }
 
