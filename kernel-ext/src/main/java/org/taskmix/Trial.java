@@ -40,7 +40,8 @@ record Trial(List<TaskGroup> groups, List<Model> models, long planSeed, Effort e
         try (var open = new Opened()) {
             List<Group> prepared = new ArrayList<>();
             for (TaskGroup group : groups) {
-                prepared.add(new Group(group.tasks(), open.add(group.work().prepare())));
+                prepared.add(new Group(
+                        group.tasks(), open.add(group.work().prepare(group.tasks(), planSeed + prepared.size()))));
             }
             var plan = Plan.shuffled(prepared, planSeed);
             List<Runner> runners = new ArrayList<>();

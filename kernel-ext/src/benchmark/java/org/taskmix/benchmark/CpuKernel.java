@@ -76,7 +76,7 @@ public class CpuKernel {
     @Setup
     public void prepare() throws InterruptedException {
         stepNanos = CpuSpeed.ofThisKernel().nanosPerStep();
-        task = new CpuWork(Duration.ofNanos(micros * 1_000L)).prepare();
+        task = new CpuWork(Duration.ofNanos(micros * 1_000L)).prepare(1, 42);
     }
 
     /**

@@ -72,7 +72,7 @@ public class PooledMakespan {
      */
     @Setup
     public void open() throws InterruptedException {
-        Task task = new CpuWork(Duration.ofMillis(1)).prepare();
+        Task task = new CpuWork(Duration.ofMillis(1)).prepare(1, 42);
         var plan = Plan.shuffled(List.of(new Group(TASKS, task)), 42);
         recorded = ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, THREADS);
         byHand = new SubmitLoop(Executors.newFixedThreadPool(THREADS), () -> {

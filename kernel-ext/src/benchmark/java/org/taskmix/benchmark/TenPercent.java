@@ -67,7 +67,7 @@ public class TenPercent {
      * @throws InterruptedException if interrupted
      */
     public static Runner pool(int micros) throws InterruptedException {
-        var group = new Group(TASKS, new CpuWork(Duration.ofNanos(micros * 1_000L)).prepare());
+        var group = new Group(TASKS, new CpuWork(Duration.ofNanos(micros * 1_000L)).prepare(1, 42));
         return ExecutorRunner.onPlatformThreads(Plan.shuffled(List.of(group), 42), Ticker.SYSTEM, THREADS);
     }
 }

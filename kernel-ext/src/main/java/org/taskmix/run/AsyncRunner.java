@@ -1,9 +1,11 @@
 package org.taskmix.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.taskmix.work.EventLoop;
 import org.taskmix.work.Task;
 
 /**
@@ -29,7 +31,9 @@ public final class AsyncRunner implements Runner {
         this.loop = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("taskmix-loop").factory());
         loop.prestartCoreThread();
-        this.forms = plan.groups().stream().map(group -> group.task().on(loop)).toList();
+        var eventLoop = new EventLoop(loop, Optional.empty());
+        this.forms =
+                plan.groups().stream().map(group -> group.task().on(eventLoop)).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.taskmix.work;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * CPU-bound work: a fixed number of arithmetic steps, chosen so that an idle core of this machine needs the given time.
@@ -31,12 +32,17 @@ public record CpuWork(Duration idleCoreTime) implements Work {
     }
 
     @Override
+    public List<Demand> demands() {
+        return List.of(Demand.of(Demand.Kind.CPU, idleCoreTime));
+    }
+
+    @Override
     public String description() {
         return "CPU tasks of " + Durations.text(idleCoreTime);
     }
 
     @Override
-    public Task prepare() throws InterruptedException {
+    public Task prepare(int tasks, long seed) throws InterruptedException {
         long steps = CpuSpeed.ofThisKernel().stepsIn(idleCoreTime);
         return () -> Arithmetic.perform(steps);
     }

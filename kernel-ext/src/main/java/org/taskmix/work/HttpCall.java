@@ -1,6 +1,7 @@
 package org.taskmix.work;
 
 import java.time.Duration;
+import java.util.List;
 import org.taskmix.work.server.LocalServer;
 import org.taskmix.work.server.Reply;
 
@@ -42,6 +43,11 @@ public record HttpCall(Duration delay) implements Work {
     }
 
     @Override
+    public List<Demand> demands() {
+        return List.of(Demand.of(Demand.Kind.WAIT, delay));
+    }
+
+    @Override
     public String description() {
         return "HTTP calls answered after " + Durations.text(delay);
     }
@@ -55,7 +61,7 @@ public record HttpCall(Duration delay) implements Work {
      * @throws IllegalStateException if the server does not start; the message says why
      */
     @Override
-    public Task prepare() throws InterruptedException {
+    public Task prepare(int tasks, long seed) throws InterruptedException {
         return new HttpTask(LocalServer.running().uri(new Reply(delay)), delay.plus(GRACE));
     }
 }

@@ -61,7 +61,8 @@ final class HttpTask implements Task {
      * <p>Responses are handled on the loop's thread too. Cancelling the stage gives the call up.
      */
     @Override
-    public NonBlocking on(ScheduledExecutorService loop) {
+    public NonBlocking on(EventLoop eventLoop) {
+        ScheduledExecutorService loop = eventLoop.thread();
         HttpClient client = clientOn(loop);
         return () -> {
             var done = new CompletableFuture<@Nullable Void>();

@@ -52,7 +52,7 @@ public record OwnCode(String name, Callable<?> code) implements Work {
     }
 
     @Override
-    public Task prepare() {
+    public Task prepare(int tasks, long seed) {
         var results = new Results();
         return () -> results.keep(code.call());
     }

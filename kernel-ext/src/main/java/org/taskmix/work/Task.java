@@ -2,14 +2,13 @@ package org.taskmix.work;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Work made ready to run: one object serves all tasks of a group, from any number of threads.
  *
  * <p>Each kind of work has a blocking form, {@link #perform()}. Where the field knows a non-blocking one, such as a
- * timer for a wait, {@link #on(ScheduledExecutorService)} gives it; elsewhere that method runs the blocking form on the
- * event loop, which is then held until it returns, as in any program with one event loop.
+ * timer for a wait, {@link #on(EventLoop)} gives it; elsewhere that method leaves the blocking form to the event loop,
+ * which is then held until it returns, as in any program with one event loop, or hands it to a pool beside it.
  */
 @FunctionalInterface
 public interface Task extends AutoCloseable {
@@ -28,14 +27,11 @@ public interface Task extends AutoCloseable {
     /**
      * Binds this task to an event loop.
      *
-     * @param loop an executor with exactly one thread
+     * @param loop the loop, with or without a pool beside it
      * @return the form to be called on that thread, once per task
      */
-    default NonBlocking on(ScheduledExecutorService loop) {
-        return () -> {
-            perform();
-            return DONE;
-        };
+    default NonBlocking on(EventLoop loop) {
+        return () -> loop.perform(this);
     }
 
     /** Gives back what the task held. Does nothing by default. */

@@ -1,9 +1,9 @@
 package org.taskmix.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,12 +28,17 @@ public record Wait(Duration time) implements Work {
     }
 
     @Override
+    public List<Demand> demands() {
+        return List.of(Demand.of(Demand.Kind.WAIT, time));
+    }
+
+    @Override
     public String description() {
         return "waits of " + Durations.text(time);
     }
 
     @Override
-    public Task prepare() {
+    public Task prepare(int tasks, long seed) {
         return new Sleep(time);
     }
 
@@ -45,14 +50,14 @@ public record Wait(Duration time) implements Work {
         }
 
         @Override
-        public NonBlocking on(ScheduledExecutorService loop) {
+        public NonBlocking on(EventLoop loop) {
             long nanos = time.toNanos();
             return () -> timer(loop, nanos);
         }
 
-        private static CompletionStage<?> timer(ScheduledExecutorService loop, long nanos) {
+        private static CompletionStage<?> timer(EventLoop loop, long nanos) {
             var rung = new CompletableFuture<Void>();
-            var unused = loop.schedule(() -> rung.complete(null), nanos, TimeUnit.NANOSECONDS);
+            var unused = loop.thread().schedule(() -> rung.complete(null), nanos, TimeUnit.NANOSECONDS);
             return rung;
         }
     }

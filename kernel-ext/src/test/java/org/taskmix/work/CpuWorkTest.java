@@ -32,7 +32,7 @@ class CpuWorkTest {
 
     @Test
     void anIdleCoreNeedsAboutTheTimeThatWasAskedFor() throws Exception {
-        try (Task task = new CpuWork(Duration.ofMillis(20)).prepare()) {
+        try (Task task = new CpuWork(Duration.ofMillis(20)).prepare(1, 42)) {
             long fastest = Long.MAX_VALUE;
             for (int i = 0; i < 10; i++) {
                 long start = System.nanoTime();
@@ -47,7 +47,7 @@ class CpuWorkTest {
 
     @Test
     void anInterruptEndsTenSecondsOfWorkAtOnce() throws Exception {
-        try (Task task = new CpuWork(LONGEST).prepare()) {
+        try (Task task = new CpuWork(LONGEST).prepare(1, 42)) {
             Thread caller = Thread.currentThread();
             Thread.ofPlatform().daemon().start(() -> {
                 sleepAWhile();
@@ -61,7 +61,7 @@ class CpuWorkTest {
 
     @Test
     void workOfAnInterruptedThreadDoesNotBegin() throws Exception {
-        try (Task task = new CpuWork(LONGEST).prepare()) {
+        try (Task task = new CpuWork(LONGEST).prepare(1, 42)) {
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class)
                     .isThrownBy(task::perform)
@@ -71,7 +71,7 @@ class CpuWorkTest {
 
     @Test
     void anInterruptIsToldOnceAndDoesNotStopTheNextTask() throws Exception {
-        try (Task task = new CpuWork(Duration.ofMillis(1)).prepare()) {
+        try (Task task = new CpuWork(Duration.ofMillis(1)).prepare(1, 42)) {
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(task::perform);
             task.perform();

@@ -42,7 +42,7 @@ class HttpCallTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"PT0S", "PT0.02S", "PT0.3S"})
     void callTakesAtLeastItsDelay(Duration delay) throws Exception {
-        try (Task task = new HttpCall(delay).prepare()) {
+        try (Task task = new HttpCall(delay).prepare(1, 42)) {
             long start = System.nanoTime();
             task.perform();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(delay, delay.plusSeconds(20));
@@ -51,7 +51,7 @@ class HttpCallTest {
 
     @Test
     void noCallInARowGoesUnanswered() throws Exception {
-        try (Task task = new HttpCall(Duration.ZERO).prepare();
+        try (Task task = new HttpCall(Duration.ZERO).prepare(1, 42);
                 var threads = Executors.newFixedThreadPool(4)) {
             Callable<Boolean> calls = () -> {
                 for (int i = 0; i < 1_000; i++) {
@@ -67,7 +67,7 @@ class HttpCallTest {
 
     @Test
     void thousandCallsAtOnceSucceedOnVirtualThreads() throws Exception {
-        try (Task task = CALL.prepare();
+        try (Task task = CALL.prepare(1, 42);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> call = () -> {
                 task.perform();
@@ -81,7 +81,7 @@ class HttpCallTest {
 
     @Test
     void thousandCallsAtOnceCompleteOnTheThreadOfTheirLoop() throws Exception {
-        try (Task task = CALL.prepare();
+        try (Task task = CALL.prepare(1, 42);
                 var loop = loop("loop")) {
             assertThat(completingThreads(1_000, task, loop)).containsExactly("loop");
         }
@@ -91,7 +91,7 @@ class HttpCallTest {
     @ParameterizedTest(name = "loop drops its commands: {0}")
     @ValueSource(booleans = {true, false})
     void callSucceedsOnOneLoopAfterAnother(boolean drops) throws Exception {
-        try (Task task = new HttpCall(Duration.ZERO).prepare()) {
+        try (Task task = new HttpCall(Duration.ZERO).prepare(1, 42)) {
             for (int iteration = 0; iteration < 500; iteration++) {
                 var loop = loop("loop");
                 Runnable end = drops ? loop::shutdownNow : loop::shutdown;
@@ -102,7 +102,7 @@ class HttpCallTest {
 
     @Test
     void eachOfTwoLoopsCompletesItsOwnCalls() throws Exception {
-        try (Task task = CALL.prepare();
+        try (Task task = CALL.prepare(1, 42);
                 var one = loop("one");
                 var other = loop("other");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -115,13 +115,13 @@ class HttpCallTest {
     @Test
     void serverThatEndedIsStartedByTheNextPrepare() throws Exception {
         ProcessHandle first = LocalServer.running().handle();
-        try (Task task = CALL.prepare()) {
+        try (Task task = CALL.prepare(1, 42)) {
             task.perform();
             first.destroyForcibly();
             first.onExit().get(20, TimeUnit.SECONDS);
             assertThatThrownBy(task::perform).isInstanceOf(IOException.class);
         }
-        try (Task task = CALL.prepare()) {
+        try (Task task = CALL.prepare(1, 42)) {
             task.perform();
         }
         assertThat(LocalServer.running().handle()).isNotEqualTo(first);

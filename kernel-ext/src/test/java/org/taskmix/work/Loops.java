@@ -2,6 +2,7 @@ package org.taskmix.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +21,15 @@ final class Loops {
 
     /** Starts a task once, on the loop. */
     static CompletableFuture<?> start(Task task, ScheduledExecutorService loop) throws Exception {
-        return loop.submit(() -> task.on(loop).start()).get().toCompletableFuture();
+        return loop.submit(() -> task.on(new EventLoop(loop, Optional.empty())).start())
+                .get()
+                .toCompletableFuture();
     }
 
     /** Performs a task many times at once, and names the threads that saw it complete. */
     static Set<String> completingThreads(int times, Task task, ScheduledExecutorService loop) throws Exception {
         Set<String> threads = ConcurrentHashMap.newKeySet();
-        Task.NonBlocking form = task.on(loop);
+        Task.NonBlocking form = task.on(new EventLoop(loop, Optional.empty()));
         Callable<List<CompletableFuture<?>>> starts = () -> {
             List<CompletableFuture<?>> started = new ArrayList<>();
             for (int i = 0; i < times; i++) {
