@@ -22,6 +22,12 @@ record PlatformThreads(int threads) implements Model {
     }
 
     @Override
+    public String inWords() {
+        return "CPU tasks share the cores on " + (threads == 1 ? "1 thread" : Numbers.text(threads) + " threads")
+                + "; a wait holds " + (threads == 1 ? "it." : "one of them.");
+    }
+
+    @Override
     public String toString() {
         return name();
     }

@@ -196,8 +196,13 @@ final class Summary {
         return switch (model) {
             case Sequential sequential -> Look.SEQUENTIAL;
             case PlatformThreads pool -> Look.PLATFORM_THREADS;
+            case CachedThreads cached -> Look.CACHED_THREADS;
+            case ThreadPerTask each -> Look.THREAD_PER_TASK;
             case VirtualThreads virtual -> Look.VIRTUAL_THREADS;
             case Async async -> Look.ASYNC;
+            case CompletableFutures futures -> Look.COMPLETABLE_FUTURE;
+            case ForkJoin pool -> Look.FORK_JOIN;
+            case WorkerProcesses workers -> Look.WORKER_PROCESSES;
         };
     }
 }

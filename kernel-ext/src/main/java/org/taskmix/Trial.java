@@ -3,18 +3,20 @@ package org.taskmix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.taskmix.measure.Clock;
 import org.taskmix.measure.Effort;
 import org.taskmix.measure.Gauges;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.Session;
 import org.taskmix.run.AsyncRunner;
+import org.taskmix.run.CarriersRunner;
+import org.taskmix.run.Clock;
+import org.taskmix.run.CompletableFutureRunner;
 import org.taskmix.run.ExecutorRunner;
+import org.taskmix.run.ForkJoinRunner;
 import org.taskmix.run.Group;
 import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
 import org.taskmix.run.SequentialRunner;
-import org.taskmix.run.Ticker;
 
 /**
  * What one JVM is to measure, the notebook's own or a fresh one.
@@ -56,10 +58,25 @@ record Trial(List<TaskGroup> groups, List<Model> models, long planSeed, Effort e
 
     private static Runner runner(Model model, Plan plan) {
         return switch (model) {
-            case Sequential sequential -> new SequentialRunner(plan, Ticker.SYSTEM);
-            case PlatformThreads pool -> ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, pool.threads());
-            case VirtualThreads virtual -> ExecutorRunner.onVirtualThreads(plan, Ticker.SYSTEM);
-            case Async async -> new AsyncRunner(plan, Ticker.SYSTEM);
+            case Sequential sequential -> new SequentialRunner(plan, Clock.SYSTEM);
+            case PlatformThreads pool -> ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, pool.threads());
+            case CachedThreads cached -> ExecutorRunner.onCachedThreads(plan, Clock.SYSTEM);
+            case ThreadPerTask each -> ExecutorRunner.onThreadPerTask(plan, Clock.SYSTEM);
+            case VirtualThreads virtual -> virtualThreads(virtual, plan);
+            case Async async -> new AsyncRunner(plan, Clock.SYSTEM, async.offload());
+            case CompletableFutures futures -> new CompletableFutureRunner(plan, Clock.SYSTEM);
+            case ForkJoin pool -> new ForkJoinRunner(plan, Clock.SYSTEM, pool.parallelism());
+            case WorkerProcesses workers -> throw new IllegalStateException("not yet");
         };
+    }
+
+    private static Runner virtualThreads(VirtualThreads model, Plan plan) {
+        Runner runner = model.limit().isPresent()
+                ? ExecutorRunner.onVirtualThreads(
+                        plan, Clock.SYSTEM, model.limit().getAsInt())
+                : ExecutorRunner.onVirtualThreads(plan, Clock.SYSTEM);
+        return model.carriers().isPresent()
+                ? new CarriersRunner(runner, model.carriers().getAsInt())
+                : runner;
     }
 }

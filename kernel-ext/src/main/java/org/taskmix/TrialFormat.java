@@ -21,11 +21,6 @@ final class TrialFormat {
     private static final byte WAIT = 2;
     private static final byte HTTP = 3;
 
-    private static final byte SEQUENTIAL = 1;
-    private static final byte PLATFORM_THREADS = 2;
-    private static final byte VIRTUAL_THREADS = 3;
-    private static final byte ASYNC = 4;
-
     private TrialFormat() {}
 
     static void write(Trial trial, DataOutput out) throws IOException {
@@ -36,7 +31,7 @@ final class TrialFormat {
         }
         out.writeInt(trial.models().size());
         for (Model model : trial.models()) {
-            write(model, out);
+            ModelFormat.write(model, out);
         }
         out.writeLong(trial.planSeed());
         write(trial.effort(), out);
@@ -49,7 +44,7 @@ final class TrialFormat {
         }
         List<Model> models = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            models.add(model(in));
+            models.add(ModelFormat.read(in));
         }
         return new Trial(groups, models, in.readLong(), effort(in));
     }
@@ -76,29 +71,6 @@ final class TrialFormat {
             case WAIT -> new Wait(time);
             case HTTP -> new HttpCall(time);
             default -> throw new IOException("no work of kind " + kind);
-        };
-    }
-
-    private static void write(Model model, DataOutput out) throws IOException {
-        switch (model) {
-            case Sequential sequential -> out.writeByte(SEQUENTIAL);
-            case PlatformThreads pool -> {
-                out.writeByte(PLATFORM_THREADS);
-                out.writeInt(pool.threads());
-            }
-            case VirtualThreads virtual -> out.writeByte(VIRTUAL_THREADS);
-            case Async async -> out.writeByte(ASYNC);
-        }
-    }
-
-    private static Model model(DataInput in) throws IOException {
-        byte kind = in.readByte();
-        return switch (kind) {
-            case SEQUENTIAL -> new Sequential();
-            case PLATFORM_THREADS -> new PlatformThreads(in.readInt());
-            case VIRTUAL_THREADS -> new VirtualThreads();
-            case ASYNC -> new Async();
-            default -> throw new IOException("no model of kind " + kind);
         };
     }
 

@@ -3,8 +3,12 @@ package org.taskmix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.taskmix.Model.async;
+import static org.taskmix.Model.cachedThreads;
+import static org.taskmix.Model.completableFuture;
+import static org.taskmix.Model.forkJoin;
 import static org.taskmix.Model.platformThreads;
 import static org.taskmix.Model.sequential;
+import static org.taskmix.Model.threadPerTask;
 import static org.taskmix.Model.virtualThreads;
 import static org.taskmix.Units.micros;
 import static org.taskmix.Units.millis;
@@ -16,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -39,7 +44,18 @@ class EveryModelTest {
     private final Set<Thread> before = ourThreads();
 
     static Stream<Model> models() {
-        return Stream.of(sequential(), platformThreads(3), virtualThreads(), async());
+        return Stream.of(
+                sequential(),
+                platformThreads(3),
+                cachedThreads(),
+                threadPerTask(),
+                virtualThreads(),
+                virtualThreads().atMost(5),
+                virtualThreads().onCarriers(1),
+                async(),
+                async().offloading(2),
+                completableFuture(),
+                forkJoin(3));
     }
 
     @BeforeAll
@@ -213,13 +229,24 @@ class EveryModelTest {
         int atATime = switch (model) {
             case Sequential one -> 1;
             case PlatformThreads pool -> pool.threads();
-            case VirtualThreads all -> 50;
+            case CachedThreads all -> 50;
+            case ThreadPerTask all -> 50;
+            case VirtualThreads virtual -> virtual.limit().orElse(50);
             case Async all -> 50;
+            case CompletableFutures common -> commonPool();
+            case ForkJoin pool -> pool.parallelism();
+            case WorkerProcesses workers -> workers.processes();
         };
         assertThat(makespan).isGreaterThan(millis(18L * (50 / atATime)));
         if (atATime == 50) {
             assertThat(makespan).isLessThan(millis(500));
         }
+    }
+
+    /** Up to Java 24 the common pool is passed over where it has one thread only. */
+    private static int commonPool() {
+        int threads = ForkJoinPool.getCommonPoolParallelism();
+        return threads == 1 && Runtime.version().feature() < 25 ? 50 : threads;
     }
 
     private static Mix mixedWork() {

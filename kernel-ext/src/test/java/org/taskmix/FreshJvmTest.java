@@ -31,8 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.taskmix.measure.Clock;
 import org.taskmix.measure.Rounds;
+import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.work.CpuSpeed;
 

@@ -1,6 +1,6 @@
 package org.taskmix;
 
-import org.taskmix.measure.Clock;
+import org.taskmix.run.Clock;
 
 /** A program that runs HTTP calls in fresh JVMs for a long time. */
 final class ParentOfFreshJvm {

@@ -37,7 +37,7 @@ class SameSeedTest {
                 () -> Reading.none(clock.nanos()),
                 clock.nanos());
         Mix mix = Mix.named("checkout").waits(1, millis(100));
-        var models = List.of(virtualThreads(), async());
+        List<Model> models = List.of(virtualThreads(), async());
         return new Comparison(new Measured(mix, models, protocol, List.of(rounds), MACHINE), virtualThreads())
                 .rendering();
     }

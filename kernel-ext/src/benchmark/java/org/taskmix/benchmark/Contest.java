@@ -5,11 +5,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.taskmix.benchmark.ByHand.SubmitLoop;
 import org.taskmix.benchmark.ByHand.TwoStamps;
 import org.taskmix.run.AsyncRunner;
+import org.taskmix.run.Clock;
 import org.taskmix.run.ExecutorRunner;
 import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
 import org.taskmix.run.SequentialRunner;
-import org.taskmix.run.Ticker;
 
 /** A model, and the loop by hand that it is held against. */
 public enum Contest {
@@ -32,11 +32,11 @@ public enum Contest {
 
     Runner recorded(Plan plan) {
         return switch (this) {
-            case SEQUENTIAL -> new SequentialRunner(plan, Ticker.SYSTEM);
-            case PLATFORM_2 -> ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, 2);
-            case PLATFORM_8 -> ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, 8);
-            case VIRTUAL -> ExecutorRunner.onVirtualThreads(plan, Ticker.SYSTEM);
-            case ASYNC -> new AsyncRunner(plan, Ticker.SYSTEM);
+            case SEQUENTIAL -> new SequentialRunner(plan, Clock.SYSTEM);
+            case PLATFORM_2 -> ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, 2);
+            case PLATFORM_8 -> ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, 8);
+            case VIRTUAL -> ExecutorRunner.onVirtualThreads(plan, Clock.SYSTEM);
+            case ASYNC -> new AsyncRunner(plan, Clock.SYSTEM);
         };
     }
 

@@ -18,11 +18,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.taskmix.benchmark.ByHand.SubmitLoop;
+import org.taskmix.run.Clock;
 import org.taskmix.run.ExecutorRunner;
 import org.taskmix.run.Group;
 import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
-import org.taskmix.run.Ticker;
 import org.taskmix.work.CpuWork;
 import org.taskmix.work.Task;
 
@@ -74,7 +74,7 @@ public class PooledMakespan {
     public void open() throws InterruptedException {
         Task task = new CpuWork(Duration.ofMillis(1)).prepare(1, 42);
         var plan = Plan.shuffled(List.of(new Group(TASKS, task)), 42);
-        recorded = ExecutorRunner.onPlatformThreads(plan, Ticker.SYSTEM, THREADS);
+        recorded = ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, THREADS);
         byHand = new SubmitLoop(Executors.newFixedThreadPool(THREADS), () -> {
             task.perform();
             return null;

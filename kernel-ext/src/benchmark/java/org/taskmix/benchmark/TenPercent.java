@@ -10,11 +10,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.taskmix.run.Clock;
 import org.taskmix.run.ExecutorRunner;
 import org.taskmix.run.Group;
 import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
-import org.taskmix.run.Ticker;
 import org.taskmix.work.CpuWork;
 
 /** Twenty CPU tasks in a pool of two threads, and the same with tasks that are a tenth longer; all else is JMH's default. */
@@ -68,6 +68,6 @@ public class TenPercent {
      */
     public static Runner pool(int micros) throws InterruptedException {
         var group = new Group(TASKS, new CpuWork(Duration.ofNanos(micros * 1_000L)).prepare(1, 42));
-        return ExecutorRunner.onPlatformThreads(Plan.shuffled(List.of(group), 42), Ticker.SYSTEM, THREADS);
+        return ExecutorRunner.onPlatformThreads(Plan.shuffled(List.of(group), 42), Clock.SYSTEM, THREADS);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.taskmix.run.Clock;
 import org.taskmix.run.Runner;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.stats.Estimate;

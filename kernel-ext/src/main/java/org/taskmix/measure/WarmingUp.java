@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.taskmix.run.Clock;
 import org.taskmix.run.Runner;
 import org.taskmix.stats.SteadyState;
 

@@ -1,40 +1,62 @@
 package org.taskmix.run;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 
-/** One execution of a plan by other threads than the one that waits for it. */
+/** One execution of a plan by other threads than the one that submits its tasks and waits for them. */
 final class Iteration {
 
     private final Plan plan;
-    private final Ticker ticker;
+    private final Clock clock;
     private final TaskRecords records;
     private final CountDownLatch left;
 
-    Iteration(Plan plan, Ticker ticker) {
+    Iteration(Plan plan, Clock clock) {
         this.plan = plan;
-        this.ticker = ticker;
-        this.records = new TaskRecords(plan.size(), ticker.nanos());
+        this.clock = clock;
+        this.records = new TaskRecords(plan, clock.nanos());
         this.left = new CountDownLatch(plan.size());
     }
 
-    void submitted(int index) {
-        records.submitted(index, ticker.nanos());
+    /**
+     * Submits every task when it is due, and waits until all have ended.
+     *
+     * @param submit hands on the task of an index, and returns without waiting for it
+     */
+    TaskRecords run(IntConsumer submit) throws InterruptedException {
+        for (int i = 0; i < plan.size(); i++) {
+            awaitDue(i, records, clock);
+            records.submitted(i, clock.nanos());
+            submit.accept(i);
+        }
+        return whenAllHaveEnded();
+    }
+
+    /** Waits until a task is due; the moment it is submitted may be later, which latency includes. */
+    static void awaitDue(int index, TaskRecords records, Clock clock) throws InterruptedException {
+        if (records.isOpen()) {
+            long early = records.dueAt(index) - clock.nanos();
+            if (early > 0) {
+                clock.rest(Duration.ofNanos(early));
+            }
+        }
     }
 
     void started(int index) {
-        records.started(index, ticker.nanos());
+        records.started(index, clock.nanos());
     }
 
     void failed(int index, Throwable failure) {
         try {
-            records.failed(failure);
+            records.failed(index, failure);
         } finally {
             ended(index);
         }
     }
 
     void ended(int index) {
-        records.ended(index, ticker.nanos());
+        records.ended(index, clock.nanos());
         left.countDown();
     }
 

@@ -3,6 +3,7 @@ package org.taskmix.run;
 import java.util.List;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
 import org.taskmix.work.Task;
 
 /**
@@ -16,11 +17,13 @@ public final class Plan {
     private final List<Group> groups;
     private final Task[] tasks;
     private final short[] groupOf;
+    private final long @Nullable [] dueNanos;
 
-    private Plan(List<Group> groups, short[] groupOf) {
+    private Plan(List<Group> groups, short[] groupOf, long @Nullable [] dueNanos) {
         this.groups = List.copyOf(groups);
         this.tasks = groups.stream().map(Group::task).toArray(Task[]::new);
         this.groupOf = groupOf;
+        this.dueNanos = dueNanos;
     }
 
     /**
@@ -44,7 +47,18 @@ public final class Plan {
             }
         }
         ArraySampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), groupOf);
-        return new Plan(groups, groupOf);
+        return new Plan(groups, groupOf, null);
+    }
+
+    /**
+     * The same tasks in the same order, but each submitted when it arrives and not before.
+     *
+     * @param arrivals when tasks arrive
+     * @param seed decides what is drawn of that
+     * @return a new plan
+     */
+    public Plan arriving(Arrivals arrivals, long seed) {
+        return new Plan(groups, groupOf, arrivals.dueNanos(size(), seed));
     }
 
     /**
@@ -73,6 +87,20 @@ public final class Plan {
      */
     public int groupOf(int index) {
         return groupOf[index];
+    }
+
+    /**
+     * Whether tasks arrive at times of their own, instead of all at once.
+     *
+     * @return whether arrivals are open
+     */
+    public boolean isOpen() {
+        return dueNanos != null;
+    }
+
+    /** When each task is due, in ns since the iteration began; null if all are submitted at once. Not a copy. */
+    long @Nullable [] dueNanos() {
+        return dueNanos;
     }
 
     Task task(int index) {

@@ -4,14 +4,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Task records as bytes, to be read by the same version of this class. */
 public final class RecordsFormat {
 
+    private static final String FINE = "";
+
     private RecordsFormat() {}
 
     /**
-     * Writes what happened in one iteration: every time of every task, and the failures.
+     * Writes what happened in one iteration: every time of every task, and how it failed.
      *
      * @param records what to write
      * @param out where to
@@ -19,16 +22,22 @@ public final class RecordsFormat {
      */
     public static void write(TaskRecords records, DataOutput out) throws IOException {
         out.writeInt(records.size());
+        out.writeBoolean(records.isOpen());
+        boolean allFine = records.failures().isEmpty();
+        out.writeBoolean(allFine);
         for (int i = 0; i < records.size(); i++) {
+            out.writeLong(records.dueNanos(i));
             out.writeLong(records.submittedNanos(i));
             out.writeLong(records.startedNanos(i));
             out.writeLong(records.endedNanos(i));
+            if (!allFine) {
+                out.writeUTF(records.failure(i).orElse(FINE));
+            }
         }
-        Map<String, Integer> failures = records.failures();
-        out.writeInt(failures.size());
-        for (Map.Entry<String, Integer> kind : failures.entrySet()) {
-            out.writeUTF(kind.getKey());
-            out.writeInt(kind.getValue());
+        out.writeInt(records.partsNanos().size());
+        for (Map.Entry<String, Long> part : records.partsNanos().entrySet()) {
+            out.writeUTF(part.getKey());
+            out.writeLong(part.getValue());
         }
     }
 
@@ -41,14 +50,26 @@ public final class RecordsFormat {
      */
     public static TaskRecords read(DataInput in) throws IOException {
         int tasks = in.readInt();
-        var records = new TaskRecords(tasks, 0);
+        long[] due = in.readBoolean() ? new long[tasks] : null;
+        boolean allFine = in.readBoolean();
+        var records = new TaskRecords(tasks, 0, due);
         for (int i = 0; i < tasks; i++) {
+            long dueNanos = in.readLong();
+            if (due != null) {
+                due[i] = dueNanos;
+            }
             records.submitted(i, in.readLong());
             records.started(i, in.readLong());
             records.ended(i, in.readLong());
+            if (!allFine) {
+                int index = i;
+                Optional.of(in.readUTF())
+                        .filter(kind -> !kind.equals(FINE))
+                        .ifPresent(kind -> records.failed(index, kind));
+            }
         }
-        for (int kinds = in.readInt(); kinds > 0; kinds--) {
-            records.failed(in.readUTF(), in.readInt());
+        for (int parts = in.readInt(); parts > 0; parts--) {
+            records.part(in.readUTF(), in.readLong());
         }
         return records;
     }

@@ -1,31 +1,38 @@
 package org.taskmix.run;
 
-/** Runs one task after the other on the calling thread. All tasks count as submitted when the iteration begins. */
+/**
+ * Runs one task after the other on the calling thread. All tasks of a closed batch count as submitted when the iteration
+ * begins; one that arrives while another runs is submitted when that has ended.
+ */
 public final class SequentialRunner implements Runner {
 
     private static final int MOST_CAUSES = 100;
 
     private final Plan plan;
-    private final Ticker ticker;
+    private final Clock clock;
 
     /**
      * A runner of a plan.
      *
      * @param plan what to run
-     * @param ticker the clock to record with
+     * @param clock the clock to record with
      */
-    public SequentialRunner(Plan plan, Ticker ticker) {
+    public SequentialRunner(Plan plan, Clock clock) {
         this.plan = plan;
-        this.ticker = ticker;
+        this.clock = clock;
     }
 
     @Override
     public TaskRecords run() throws InterruptedException {
-        var records = new TaskRecords(plan.size(), ticker.nanos());
+        var records = new TaskRecords(plan, clock.nanos());
         for (int i = 0; i < plan.size(); i++) {
-            records.started(i, ticker.nanos());
+            if (records.isOpen()) {
+                Iteration.awaitDue(i, records, clock);
+                records.submitted(i, clock.nanos());
+            }
+            records.started(i, clock.nanos());
             perform(i, records);
-            records.ended(i, ticker.nanos());
+            records.ended(i, clock.nanos());
         }
         return records;
     }
@@ -36,7 +43,7 @@ public final class SequentialRunner implements Runner {
             plan.task(index).perform();
         } catch (Throwable failure) {
             passOnInterrupt(failure);
-            records.failed(failure);
+            records.failed(index, failure);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();

@@ -1,30 +1,48 @@
 package org.taskmix.run;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to each task of one iteration: when it was submitted, when it started, when it ended, and whether it
- * failed. Times are in nanoseconds since the iteration began. Each task is written by the threads that handle it and
- * read only after all have ended.
+ * What happened to each task of one iteration: when it was due, submitted, started and ended, and how it failed if it did. Times are in
+ * nanoseconds since the iteration began. Each task is written by the threads that handle it and read only after all have
+ * ended.
+ *
+ * <pre>{@code
+ * runs.records(virtualThreads()).get(0).latenciesNanos()  // of the first round, task by task
+ * }</pre>
  */
 public final class TaskRecords {
 
     private static final int LONGEST_MESSAGE = 200;
     private static final int MOST_KINDS = 100;
+    private static final String OTHERS = "other failures";
 
     private final long origin;
+    private final long @Nullable [] dueNanos;
     private final long[] submittedNanos;
     private final long[] startedNanos;
     private final long[] endedNanos;
-    private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
 
-    TaskRecords(int tasks, long origin) {
+    // Made when the first task fails: where all goes well, no memory is spent on it. 0 is no failure, 1 the first kind.
+    private byte @Nullable [] failureOf;
+    private final Map<String, Integer> kinds = new LinkedHashMap<>();
+
+    private final Map<String, Long> partsNanos = new LinkedHashMap<>();
+
+    TaskRecords(Plan plan, long origin) {
+        this(plan.size(), origin, plan.dueNanos());
+    }
+
+    TaskRecords(int tasks, long origin, long @Nullable [] dueNanos) {
         this.origin = origin;
+        this.dueNanos = dueNanos;
         submittedNanos = new long[tasks];
         startedNanos = new long[tasks];
         endedNanos = new long[tasks];
@@ -42,16 +60,26 @@ public final class TaskRecords {
         endedNanos[index] = now - origin;
     }
 
-    void failed(Throwable failure) {
-        failed(kindOf(failure), 1);
+    void failed(int index, Throwable failure) {
+        failed(index, kindOf(failure));
     }
 
-    void failed(String ofKind, int tasks) {
-        String kind = ofKind;
-        if (failures.size() >= MOST_KINDS && !failures.containsKey(kind)) {
-            kind = "other failures";
+    synchronized void failed(int index, String kind) {
+        if (failureOf == null) {
+            failureOf = new byte[size()];
         }
-        failures.computeIfAbsent(kind, k -> new AtomicInteger()).addAndGet(tasks);
+        String counted = kinds.size() >= MOST_KINDS && !kinds.containsKey(kind) ? OTHERS : kind;
+        failureOf[index] = (byte) (int) kinds.computeIfAbsent(counted, k -> kinds.size() + 1);
+    }
+
+    /** Says that a part of the iteration that is no task's own took time. */
+    void part(String name, long nanos) {
+        partsNanos.merge(name, nanos, Long::sum);
+    }
+
+    /** When a task is due, by the clock that the iteration is recorded with. */
+    long dueAt(int index) {
+        return origin + dueNanos(index);
     }
 
     /**
@@ -61,6 +89,25 @@ public final class TaskRecords {
      */
     public int size() {
         return endedNanos.length;
+    }
+
+    /**
+     * Whether tasks arrived at times of their own, instead of all at once.
+     *
+     * @return whether arrivals were open
+     */
+    public boolean isOpen() {
+        return dueNanos != null;
+    }
+
+    /**
+     * When a task was to be submitted.
+     *
+     * @param index position in the order of submission, from 0
+     * @return in ns since the iteration began; in a closed batch when it was submitted
+     */
+    public long dueNanos(int index) {
+        return dueNanos == null ? submittedNanos[index] : dueNanos[index];
     }
 
     /**
@@ -94,13 +141,28 @@ public final class TaskRecords {
     }
 
     /**
-     * From the first submit to the last completion.
+     * How a task failed.
+     *
+     * @param index position in the order of submission, from 0
+     * @return its kind of failure, as in {@link #failures()}; empty if it ended well
+     */
+    public synchronized Optional<String> failure(int index) {
+        int kind = failureOf == null ? 0 : failureOf[index];
+        return kind == 0
+                ? Optional.empty()
+                : Optional.of(List.copyOf(kinds.keySet()).get(kind - 1));
+    }
+
+    /**
+     * From the first submit to the last completion; with open arrivals, from when the first task was due.
      *
      * @return in ns
      */
     public long makespanNanos() {
         return Arrays.stream(endedNanos).max().orElseThrow()
-                - Arrays.stream(submittedNanos).min().orElseThrow();
+                - Arrays.stream(dueNanos == null ? submittedNanos : dueNanos)
+                        .min()
+                        .orElseThrow();
     }
 
     /**
@@ -113,16 +175,48 @@ public final class TaskRecords {
     }
 
     /**
-     * The latency of every task, from submit to completion.
+     * The latency of every task, from submit to completion; with open arrivals, from when it was due, whether or not the
+     * model was ready to take it then.
      *
      * @return in ns, in the order of submission; a new array
      */
     public long[] latenciesNanos() {
-        var latencies = new long[size()];
-        for (int i = 0; i < latencies.length; i++) {
-            latencies[i] = endedNanos[i] - submittedNanos[i];
-        }
-        return latencies;
+        return each(i -> endedNanos[i] - dueNanos(i));
+    }
+
+    /**
+     * What latencies look like to a client that submits late and counts from there. In a closed batch they are the same as
+     * {@link #latenciesNanos()}; with open arrivals they leave out the wait of a task that could not even be submitted, an
+     * error known as coordinated omission.
+     *
+     * @return in ns, in the order of submission; a new array
+     */
+    public long[] uncorrectedLatenciesNanos() {
+        return each(i -> endedNanos[i] - submittedNanos[i]);
+    }
+
+    /**
+     * How long every task waited until it started.
+     *
+     * @return in ns, in the order of submission; a new array
+     */
+    public long[] queueingNanos() {
+        return each(i -> startedNanos[i] - dueNanos(i));
+    }
+
+    /**
+     * How long every task took from its start to its completion.
+     *
+     * @return in ns, in the order of submission; a new array
+     */
+    public long[] servicesNanos() {
+        return each(i -> endedNanos[i] - startedNanos[i]);
+    }
+
+    private long[] each(IntToLongFunction nanos) {
+        var all = new long[size()];
+        Arrays.setAll(all, nanos);
+        return all;
     }
 
     /**
@@ -131,7 +225,7 @@ public final class TaskRecords {
      * @return from 0 to {@link #size()}
      */
     public int failed() {
-        return failures.values().stream().mapToInt(AtomicInteger::get).sum();
+        return failures().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**
@@ -139,10 +233,26 @@ public final class TaskRecords {
      *
      * @return e.g. {@code {"IllegalStateException: no stock": 12}}; empty if all went well; at most 101 kinds
      */
-    public Map<String, Integer> failures() {
-        var counts = new TreeMap<String, Integer>();
-        failures.forEach((kind, count) -> counts.put(kind, count.get()));
-        return counts;
+    public synchronized Map<String, Integer> failures() {
+        if (failureOf == null) {
+            return Map.of();
+        }
+        var counts = new int[kinds.size() + 1];
+        for (byte kind : failureOf) {
+            counts[kind]++;
+        }
+        var named = new TreeMap<String, Integer>();
+        kinds.forEach((kind, index) -> named.put(kind, counts[index]));
+        return named;
+    }
+
+    /**
+     * Parts of the iteration that no single task accounts for, such as the start-up of worker processes.
+     *
+     * @return name and time in ns; empty where there are none
+     */
+    public Map<String, Long> partsNanos() {
+        return Map.copyOf(partsNanos);
     }
 
     private static String kindOf(Throwable failure) {

@@ -5,7 +5,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How a model looks in every plot. Colours are from the palette of Okabe and Ito, which the colour-blind can tell apart;
+ * How a model looks in every plot. Colours are from the palettes of Okabe and Ito and of Tol, which the colour-blind can tell apart;
  * in grey the markers do.
  */
 @SuppressWarnings("ImmutableEnumChecker") // XChart's markers hold no state
@@ -17,7 +17,17 @@ public enum Look {
     /** A virtual thread per task. */
     VIRTUAL_THREADS(new Color(0xd5, 0x5e, 0x00), SeriesMarkers.DIAMOND),
     /** One event loop. */
-    ASYNC(new Color(0x00, 0x9e, 0x73), SeriesMarkers.TRIANGLE_UP);
+    ASYNC(new Color(0x00, 0x9e, 0x73), SeriesMarkers.TRIANGLE_UP),
+    /** A pool of platform threads that grows. */
+    CACHED_THREADS(new Color(0x56, 0xb4, 0xe9), SeriesMarkers.TRIANGLE_DOWN),
+    /** A platform thread per task. */
+    THREAD_PER_TASK(new Color(0x33, 0x22, 0x88), SeriesMarkers.CROSS),
+    /** The common pool. */
+    COMPLETABLE_FUTURE(new Color(0xe6, 0x9f, 0x00), SeriesMarkers.PLUS),
+    /** Fork-join. */
+    FORK_JOIN(new Color(0xcc, 0x79, 0xa7), SeriesMarkers.RECTANGLE),
+    /** Worker processes. */
+    WORKER_PROCESSES(new Color(0x88, 0x22, 0x55), SeriesMarkers.TRAPEZOID);
 
     private final Color color;
     private final Marker marker;

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param thread an executor with exactly one thread
  * @param offload where blocking work goes; empty if the loop itself performs it
  */
-public record EventLoop(ScheduledExecutorService thread, Optional<Executor> offload) {
+public record EventLoop(ScheduledExecutorService thread, Optional<? extends Executor> offload) {
 
     /**
      * Performs a task in its blocking form: on the loop, which is then held, or on the pool beside it.

@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.taskmix.run.ScriptedRecords;
 import org.taskmix.run.ScriptedRecords.Times;
@@ -21,13 +22,15 @@ class RoundsFormatTest {
     private static final TaskRecords WELL = ScriptedRecords.of(
             List.of(new Times(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 2), new Times(1, 2, 3)), List.of());
     private static final TaskRecords BADLY = ScriptedRecords.of(
-            List.of(new Times(4, 5, 6), new Times(7, 8, 9)),
+            List.of(new Times(4, 5, 6), new Times(7, 8, 9), new Times(10, 11, 12), new Times(13, 14, 15)),
             List.of(new IOException("no stock"), new IOException("no stock"), new IllegalStateException("ärger")));
+    private static final TaskRecords OPEN = ScriptedRecords.arriving(
+            new long[] {0, 5}, List.of(new Times(1, 2, 3), new Times(50, 60, 70)), Map.of("worker start-up", 80L));
 
     private static final Rounds ROUNDS = new Rounds(
             List.of(new int[] {2, 0, 1}, new int[] {1, 2, 0}),
             List.of(List.of(WELL, BADLY), List.of(BADLY, WELL)),
-            List.of(WELL, WELL),
+            List.of(WELL, OPEN),
             new WarmUp(
                     WarmUp.End.SETTLED,
                     12,

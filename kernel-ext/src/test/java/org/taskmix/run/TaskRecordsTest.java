@@ -31,6 +31,26 @@ class TaskRecordsTest {
     }
 
     @Test
+    void latencyOfOpenArrivalsIsFromWhenATaskWasDue() {
+        var records = ScriptedRecords.arriving(
+                new long[] {0, 10}, List.of(new Times(0, 5, 30), new Times(30, 35, 40)), Map.of());
+        assertThat(records.latenciesNanos()).containsExactly(30, 30);
+        assertThat(records.uncorrectedLatenciesNanos()).containsExactly(30, 10);
+        assertThat(records.queueingNanos()).containsExactly(5, 25);
+        assertThat(records.servicesNanos()).containsExactly(25, 5);
+    }
+
+    @Test
+    void everyTaskKnowsHowItFailed() {
+        var records = ScriptedRecords.of(
+                List.of(new Times(0, 1, 2), new Times(0, 1, 2), new Times(0, 1, 2)),
+                List.of(new IOException("no route"), new IllegalStateException("no stock")));
+        assertThat(records.failure(0)).contains("java.io.IOException: no route");
+        assertThat(records.failure(1)).contains("java.lang.IllegalStateException: no stock");
+        assertThat(records.failure(2)).isEmpty();
+    }
+
+    @Test
     void failuresAreCountedByClassAndMessage() {
         var records = ScriptedRecords.ofMakespan(
                 5,

@@ -1,7 +1,7 @@
 package org.taskmix.testing;
 
 import java.time.Duration;
-import org.taskmix.measure.Clock;
+import org.taskmix.run.Clock;
 
 /** A clock that stands still until a test moves it, or rests by it. For one thread. */
 public final class ManualTicker implements Clock {

@@ -1,10 +1,9 @@
-package org.taskmix.measure;
+package org.taskmix.run;
 
 import java.time.Duration;
-import org.taskmix.run.Ticker;
 
-/** A clock that one can also wait by. A simulated one makes a session of minutes pass in a moment. */
-public interface Clock extends Ticker {
+/** A clock that only goes forward, and that one can wait by. A simulated one makes a session of minutes pass in a moment. */
+public interface Clock {
 
     /** The clock of this JVM. */
     Clock SYSTEM = new Clock() {
@@ -18,6 +17,13 @@ public interface Clock extends Ticker {
             Thread.sleep(time);
         }
     };
+
+    /**
+     * Reads the clock.
+     *
+     * @return in ns since some moment in the past or future
+     */
+    long nanos();
 
     /**
      * Lets time pass.
