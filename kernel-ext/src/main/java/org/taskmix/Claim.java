@@ -1,6 +1,7 @@
 package org.taskmix;
 
 import org.jspecify.annotations.Nullable;
+import org.taskmix.show.Criterion;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
 import org.taskmix.show.Renderable;
@@ -169,9 +170,9 @@ public final class Claim {
         return other;
     }
 
-    Answer answer(String claim, Verdict verdict) {
+    Answer answer(String claim, Criterion criterion, Verdict verdict) {
         Support support = test.of(verdict);
-        String figures = Finding.sentence(model.name(), other.name(), verdict);
+        String figures = Finding.sentence(criterion, model.name(), other.name(), verdict);
         return new Answer(support, claim, support == Support.CANNOT_TELL ? figures + " " + advice(verdict) : figures);
     }
 

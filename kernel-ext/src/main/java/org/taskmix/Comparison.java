@@ -95,7 +95,10 @@ public final class Comparison implements Renderable {
             throw new IllegalArgumentException("claim(\"" + words + "\", null): it is not said what is to be checked. "
                     + "Write e.g. faster(virtualThreads(), platformThreads(8)) in place of null.");
         }
-        return claim.answer(words, measured.verdict(checked("claim", claim.model()), checked("claim", claim.other())));
+        return claim.answer(
+                words,
+                measured.criterion(),
+                measured.verdict(checked("claim", claim.model()), checked("claim", claim.other())));
     }
 
     /**
@@ -109,7 +112,9 @@ public final class Comparison implements Renderable {
 
     /**
      * The latency of single tasks: its median, p90, p95 and p99 under each model. Tasks of one round are alike, so an interval
-     * counts how many independent values they are worth; where those are too few, the table says how many it takes.
+     * counts how many independent values they are worth; where those are too few, the table says how many it takes. Of open
+     * arrivals it has a second row per model, "uncorrected", that counts from when a task could be submitted instead of
+     * from when it was due.
      *
      * @return a new Tablesaw table, one row per model and quantile
      */
@@ -118,12 +123,13 @@ public final class Comparison implements Renderable {
     }
 
     /**
-     * The makespans: every round, the median and its interval.
+     * What the models are compared by: every round, the median and its interval. Of a closed batch it is the makespan; of open
+     * arrivals the mean latency.
      *
      * @return a plot
      */
     public Plot plot() {
-        return plot(Metric.MAKESPAN);
+        return summary.plot();
     }
 
     /**

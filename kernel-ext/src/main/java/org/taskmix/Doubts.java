@@ -44,7 +44,7 @@ final class Doubts {
 
     private Evidence evidence(List<Evidence.OfModel> models, List<Reading> readings, WarmUp warmUp) {
         return new Evidence(
-                measured.values(measured.models().get(0), Metric.MAKESPAN).length,
+                measured.compared(measured.models().get(0)).length,
                 measured.jvms().size(),
                 Measured.roundsNeeded(measured.models().size()),
                 models,
@@ -66,7 +66,7 @@ final class Doubts {
         List<TaskRecords> records = measured.records(model);
         return new Evidence.OfModel(
                 model.name(),
-                measured.values(model, Metric.MAKESPAN),
+                measured.compared(model),
                 records.stream().mapToLong(TaskRecords::size).sum(),
                 records.stream().mapToLong(TaskRecords::failed).sum());
     }

@@ -121,6 +121,6 @@ final class Experiment {
     }
 
     private Trial trial(Effort effort) {
-        return new Trial(mix.groups(), models, protocol.seed(), effort);
+        return new Trial(mix.groups(), mix.arrivals(), models, protocol.seed(), effort);
     }
 }

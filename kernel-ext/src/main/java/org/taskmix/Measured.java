@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.show.Criterion;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.RatioEvidence;
 import org.taskmix.stats.Ratios;
@@ -34,8 +37,8 @@ final class Measured {
     private final Environment environment;
 
     // Kept, since each takes a look at every task, and every verdict needs all of them.
-    private final Map<Model, double[]> makespans = new HashMap<>();
-    private final double[] controlMakespans;
+    private final Map<Model, double[]> compared = new HashMap<>();
+    private final double[] control;
 
     /**
      * Takes what was measured.
@@ -52,10 +55,10 @@ final class Measured {
         this.protocol = protocol;
         this.jvms = List.copyOf(jvms);
         this.environment = environment;
-        models.forEach(model -> makespans.put(model, values(Metric.MAKESPAN, recordsByJvm(model))));
-        this.controlMakespans = jvms.get(0).control().isEmpty()
+        models.forEach(model -> compared.put(model, values(TaskRecords::comparedMillis, recordsByJvm(model))));
+        this.control = jvms.get(0).control().isEmpty()
                 ? new double[0]
-                : values(Metric.MAKESPAN, jvms.stream().map(Rounds::control));
+                : values(TaskRecords::comparedMillis, jvms.stream().map(Rounds::control));
     }
 
     Mix mix() {
@@ -78,6 +81,10 @@ final class Measured {
         return jvms;
     }
 
+    Criterion criterion() {
+        return mix.arrivals().isPresent() ? Criterion.MEAN_LATENCY : Criterion.MAKESPAN;
+    }
+
     /** All counted iterations of a model, JVM by JVM. */
     List<TaskRecords> records(Model model) {
         return recordsByJvm(model).flatMap(List::stream).toList();
@@ -94,33 +101,44 @@ final class Measured {
 
     /** The independent values of a metric, in the order in which they were measured. */
     double[] values(Model model, Metric metric) {
-        return metric == Metric.MAKESPAN ? makespans(model) : values(metric, recordsByJvm(model));
+        return values(metric::of, recordsByJvm(model));
     }
 
     /** Quantiles of the latencies of single tasks, with as many independent values as the sample is worth. */
     List<Figure> latencies(Model model, List<Double> shares) {
+        return quantiles(model, TaskRecords::latenciesNanos, shares);
+    }
+
+    /** The same as a client would see them that counts from when it got to submit. */
+    List<Figure> uncorrectedLatencies(Model model, List<Double> shares) {
+        return quantiles(model, TaskRecords::uncorrectedLatenciesNanos, shares);
+    }
+
+    private List<Figure> quantiles(Model model, Function<TaskRecords, long[]> nanosOf, List<Double> shares) {
         List<List<TaskRecords>> byJvm = recordsByJvm(model).toList();
         // What is alike stands together: the tasks of a round, or all rounds of a JVM.
         Stream<List<TaskRecords>> blocks =
                 byJvm.size() == 1 ? byJvm.get(0).stream().map(List::of) : byJvm.stream();
-        double[][] millis = blocks.map(Measured::latenciesMillis).toArray(double[][]::new);
+        double[][] millis =
+                blocks.map(iterations -> millis(iterations, nanosOf)).toArray(double[][]::new);
         return RoundQuantiles.quantiles(millis, shares, LEVEL, Metric.LATENCY.unit());
     }
 
-    private static double[] latenciesMillis(List<TaskRecords> iterations) {
+    private static double[] millis(List<TaskRecords> iterations, Function<TaskRecords, long[]> nanosOf) {
         return iterations.stream()
-                .flatMapToLong(iteration -> Arrays.stream(iteration.latenciesNanos()))
+                .flatMapToLong(iteration -> Arrays.stream(nanosOf.apply(iteration)))
                 .mapToDouble(nanos -> nanos / 1e6)
                 .toArray();
     }
 
-    private double[] makespans(Model model) {
-        return Objects.requireNonNull(makespans.get(model), "a model that was run");
+    /** The independent values of what models are compared by, in ms. */
+    double[] compared(Model model) {
+        return Objects.requireNonNull(compared.get(model), "a model that was run");
     }
 
-    private static double[] values(Metric metric, Stream<List<TaskRecords>> byJvm) {
-        List<double[]> values = byJvm.map(iterations ->
-                        iterations.stream().mapToDouble(metric::of).toArray())
+    private static double[] values(ToDoubleFunction<TaskRecords> value, Stream<List<TaskRecords>> byJvm) {
+        List<double[]> values = byJvm.map(
+                        iterations -> iterations.stream().mapToDouble(value).toArray())
                 .toList();
         return values.size() == 1
                 ? values.get(0)
@@ -155,9 +173,9 @@ final class Measured {
 
     /** The control: the first model against itself under another name; none if there is one model only. */
     Optional<Figure> sameAgainstSame() {
-        return controlMakespans.length == 0
+        return control.length == 0
                 ? Optional.empty()
-                : Optional.of(Ratios.ofRounds(controlMakespans, makespans(models.get(0)), LEVEL));
+                : Optional.of(Ratios.ofRounds(control, compared(models.get(0)), LEVEL));
     }
 
     /** The fewest values that can lead to a verdict on any pair of models, all of which are judged together. */
@@ -170,6 +188,6 @@ final class Measured {
     }
 
     private RatioEvidence weigh(Model model, Model baseline) {
-        return Ratios.weigh(makespans(model), makespans(baseline), LEVEL, protocol.band());
+        return Ratios.weigh(compared(model), compared(baseline), LEVEL, protocol.band());
     }
 }

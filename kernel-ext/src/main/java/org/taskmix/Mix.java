@@ -3,8 +3,10 @@ package org.taskmix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.taskmix.run.Arrivals;
 import org.taskmix.show.Numbers;
 import org.taskmix.work.CpuWork;
 import org.taskmix.work.Durations;
@@ -30,10 +32,12 @@ public final class Mix {
 
     private final String name;
     private final List<TaskGroup> groups;
+    private final Optional<Arrivals> arrivals;
 
-    private Mix(String name, List<TaskGroup> groups) {
+    private Mix(String name, List<TaskGroup> groups, Optional<Arrivals> arrivals) {
         this.name = name;
         this.groups = List.copyOf(groups);
+        this.arrivals = arrivals;
     }
 
     /**
@@ -44,7 +48,8 @@ public final class Mix {
      * @throws IllegalArgumentException if the name is blank or too long
      */
     public static Mix named(String name) {
-        return new Mix(Names.checked(name, "Mix.named(%s)", "a mix", "Mix.named(\"checkout\")"), List.of());
+        return new Mix(
+                Names.checked(name, "Mix.named(%s)", "a mix", "Mix.named(\"checkout\")"), List.of(), Optional.empty());
     }
 
     /**
@@ -117,6 +122,72 @@ public final class Mix {
     }
 
     /**
+     * Adds tasks of any kind of work.
+     *
+     * <pre>{@code
+     * mix.tasks(200, fileWrite(4_096))
+     * mix.tasks(100, steps(cpu(millis(2)), http(millis(20))))
+     * }</pre>
+     *
+     * @param tasks how many tasks, from 1 to 1,000,000
+     * @param work what each of them does
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if there are too few or too many, or {@code work} is missing
+     */
+    public Mix tasks(int tasks, Work work) {
+        if (work == null) {
+            throw new IllegalArgumentException(
+                    "tasks(" + tasks + ", null): it is not said what these tasks do. Write e.g. " + "tasks("
+                            + Math.max(1, tasks) + ", waiting(millis(20))).");
+        }
+        return with(tasks, work, "tasks(%s, ...)");
+    }
+
+    /**
+     * The same tasks with open arrivals: each is submitted when it arrives, whether or not earlier ones have ended. Latency
+     * counts from then, and models are compared by it.
+     *
+     * <pre>{@code
+     * mix.arriving(poisson(200)).runUnder(platformThreads(8), virtualThreads())
+     * }</pre>
+     *
+     * @param when e.g. {@code poisson(200)} for 200 tasks/s
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if {@code when} is missing
+     */
+    public Mix arriving(Arrivals when) {
+        if (when == null) {
+            throw new IllegalArgumentException("arriving(null): it is not said when tasks arrive. Write e.g. "
+                    + "arriving(poisson(200)) for 200 tasks/s, or leave it out for a closed batch.");
+        }
+        return new Mix(name, groups, Optional.of(when));
+    }
+
+    /**
+     * The same composition with another number of tasks: every group grows or shrinks alike, and keeps one task at least.
+     *
+     * @param tasks how many in all, from the number of groups to 1,000,000
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if {@code tasks} is out of range; the message says the range and the value
+     * @throws IllegalStateException if this mix has no tasks
+     */
+    public Mix ofSize(int tasks) {
+        return new Mix(name, Composition.of(this).ofSize(tasks), arrivals);
+    }
+
+    /**
+     * The same number of tasks with another share of CPU-bound ones; within both kinds, groups keep their proportions.
+     *
+     * @param percent CPU-bound tasks among all, in %, from 0 to 100
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if {@code percent} is out of range; the message says the range and the value
+     * @throws IllegalStateException if this mix lacks CPU-bound tasks, or others
+     */
+    public Mix withCpuShare(int percent) {
+        return new Mix(name, Composition.of(this).withCpuShare(percent), arrivals);
+    }
+
+    /**
      * Runs this mix under each model, round by round, and compares them, in at most 30 s as {@link Protocol#standard()} says.
      * The first model is the baseline of ratios.
      *
@@ -148,6 +219,14 @@ public final class Mix {
         return name;
     }
 
+    Optional<Arrivals> arrivals() {
+        return arrivals;
+    }
+
+    int size() {
+        return groups.stream().mapToInt(TaskGroup::tasks).sum();
+    }
+
     List<TaskGroup> groups() {
         return groups;
     }
@@ -177,13 +256,14 @@ public final class Mix {
         }
         var more = new ArrayList<>(groups);
         more.add(new TaskGroup(tasks, work));
-        return new Mix(name, more);
+        return new Mix(name, more, arrivals);
     }
 
     /** The mix as a sentence, e.g. {@code "checkout: 400 CPU tasks of 5 ms, 2,000 waits of 20 ms"}. */
     @Override
     public String toString() {
         String tasks = groups.stream().map(TaskGroup::toString).collect(Collectors.joining(", "));
-        return name + ": " + (tasks.isEmpty() ? "no tasks yet" : tasks);
+        return name + ": " + (tasks.isEmpty() ? "no tasks yet" : tasks)
+                + arrivals.map(when -> "; " + when).orElse("");
     }
 }

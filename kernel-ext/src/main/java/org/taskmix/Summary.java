@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.taskmix.caution.Caution;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.CautionList;
+import org.taskmix.show.Criterion;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
 import org.taskmix.show.IntervalPlot;
@@ -49,7 +51,8 @@ final class Summary {
         // Once: sentence, table and plot all need them, and each takes a look at every task.
         this.rows = measured.models().stream().map(this::row).toList();
         // Once too: whether one model beats all others takes a judgement of all pairs for each of them.
-        this.finding = Finding.of(baseline.name(), rows, fastest().map(Model::name));
+        this.finding = Finding.of(
+                measured.criterion(), baseline.name(), rows, fastest().map(Model::name));
     }
 
     String finding() {
@@ -57,7 +60,7 @@ final class Summary {
     }
 
     Table table() {
-        return SummaryTable.of(caption(), baseline.name(), rows);
+        return SummaryTable.of(caption(), measured.criterion(), baseline.name(), rows);
     }
 
     Table latencies() {
@@ -80,24 +83,35 @@ final class Summary {
         if (metric == Metric.LATENCY) {
             return LatencyPlot.of(measured.mix().name(), quantiles(), machine());
         }
+        return plot(
+                metric == Metric.THROUGHPUT ? "highest" : "shortest",
+                metric.toString(),
+                metric.unit(),
+                model -> measured.values(model, metric));
+    }
+
+    Plot plot() {
+        return plot("shortest", measured.criterion().toString(), Metric.MAKESPAN.unit(), measured::compared);
+    }
+
+    private Plot plot(String best, String what, String unit, Function<Model, double[]> values) {
         List<ModelFigure> figures = new ArrayList<>();
         for (Model model : measured.models()) {
-            double[] values = measured.values(model, metric);
-            List<Double> boxed = Arrays.stream(values).boxed().toList();
-            figures.add(new ModelFigure(model.name(), look(model), median(values, metric), boxed));
+            double[] rounds = values.apply(model);
+            List<Double> boxed = Arrays.stream(rounds).boxed().toList();
+            figures.add(new ModelFigure(model.name(), look(model), median(rounds, unit), boxed));
         }
-        String title = measured.mix().name() + ": which model has the "
-                + (metric == Metric.THROUGHPUT ? "highest " : "shortest ") + metric + "?";
-        return IntervalPlot.of(title, metric.toString(), figures, machine(), table());
+        String title = measured.mix().name() + ": which model has the " + best + " " + what + "?";
+        return IntervalPlot.of(title, what, figures, machine(), table());
     }
 
     Rendering rendering() {
         Table conditions = conditions();
         List<Caution> cautions = cautions();
-        Table table = SummaryTable.compact(caption(), baseline.name(), rows);
+        Table table = SummaryTable.compact(caption(), measured.criterion(), baseline.name(), rows);
         Table latencies = LatencyTable.compact(caption(), quantiles());
         String html = "<p><strong>" + Html.escape(finding) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + CautionList.html(cautions) + plot(Metric.MAKESPAN).figure() + Tables.html(latencies)
+                + CautionList.html(cautions) + plot().figure() + Tables.html(latencies)
                 + "<details><summary>"
                 + Html.escape(machine())
                 + "</summary>"
@@ -116,11 +130,15 @@ final class Summary {
     }
 
     private LatencyQuantiles quantiles() {
-        return new LatencyQuantiles(
-                QUANTILES,
-                measured.models().stream()
-                        .map(model -> new LatencyRow(model.name(), look(model), measured.latencies(model, QUANTILES)))
-                        .toList());
+        List<LatencyRow> each = new ArrayList<>();
+        for (Model model : measured.models()) {
+            each.add(new LatencyRow(model.name(), look(model), measured.latencies(model, QUANTILES)));
+            if (measured.criterion() == Criterion.MEAN_LATENCY) {
+                each.add(new LatencyRow(
+                        model.name() + ", uncorrected", look(model), measured.uncorrectedLatencies(model, QUANTILES)));
+            }
+        }
+        return new LatencyQuantiles(QUANTILES, each);
     }
 
     private String caption() {
@@ -148,21 +166,20 @@ final class Summary {
 
     private ModelRow row(Model model) {
         boolean isBaseline = model.equals(baseline);
-        double[] makespans = measured.values(model, Metric.MAKESPAN);
+        double[] compared = measured.compared(model);
         return new ModelRow(
                 model.name(),
-                median(makespans, Metric.MAKESPAN),
-                median(measured.values(model, Metric.THROUGHPUT), Metric.THROUGHPUT),
+                median(compared, Metric.MAKESPAN.unit()),
+                median(measured.values(model, Metric.THROUGHPUT), Metric.THROUGHPUT.unit()),
                 isBaseline ? Optional.empty() : Optional.of(measured.verdict(model, baseline)),
                 isBaseline
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                EffectSize.chanceBelow(makespans, measured.values(baseline, Metric.MAKESPAN))),
+                        : OptionalDouble.of(EffectSize.chanceBelow(compared, measured.compared(baseline))),
                 measured.records(model).stream().mapToInt(TaskRecords::failed).sum());
     }
 
-    private static Figure median(double[] values, Metric metric) {
-        return Quantiles.median(values, Measured.LEVEL, metric.unit());
+    private static Figure median(double[] values, String unit) {
+        return Quantiles.median(values, Measured.LEVEL, unit);
     }
 
     private Map<String, Integer> failures() {

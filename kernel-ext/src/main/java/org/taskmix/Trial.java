@@ -7,6 +7,7 @@ import org.taskmix.measure.Effort;
 import org.taskmix.measure.Gauges;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.Session;
+import org.taskmix.run.Arrivals;
 import org.taskmix.run.AsyncRunner;
 import org.taskmix.run.CarriersRunner;
 import org.taskmix.run.Clock;
@@ -22,11 +23,12 @@ import org.taskmix.run.SequentialRunner;
  * What one JVM is to measure, the notebook's own or a fresh one.
  *
  * @param groups the tasks, at least one group
+ * @param arrivals when tasks arrive; empty for a closed batch
  * @param models what to run them under, the first baseline first
  * @param planSeed decides the order of the tasks
  * @param effort how much to measure, and the order of the models
  */
-record Trial(List<TaskGroup> groups, List<Model> models, long planSeed, Effort effort) {
+record Trial(List<TaskGroup> groups, Optional<Arrivals> arrivals, List<Model> models, long planSeed, Effort effort) {
 
     Trial {
         groups = List.copyOf(groups);
@@ -45,7 +47,8 @@ record Trial(List<TaskGroup> groups, List<Model> models, long planSeed, Effort e
                 prepared.add(new Group(
                         group.tasks(), open.add(group.work().prepare(group.tasks(), planSeed + prepared.size()))));
             }
-            var plan = Plan.shuffled(prepared, planSeed);
+            var closed = Plan.shuffled(prepared, planSeed);
+            var plan = arrivals.map(when -> closed.arriving(when, planSeed)).orElse(closed);
             List<Runner> runners = new ArrayList<>();
             for (Model model : models) {
                 runners.add(open.add(runner(model, plan)));

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.taskmix.measure.Effort;
+import org.taskmix.run.Arrivals;
+import org.taskmix.run.ArrivalsFormat;
 import org.taskmix.work.CpuWork;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.OwnCode;
@@ -29,6 +31,10 @@ final class TrialFormat {
             out.writeInt(group.tasks());
             write(group.work(), out);
         }
+        out.writeBoolean(trial.arrivals().isPresent());
+        if (trial.arrivals().isPresent()) {
+            ArrivalsFormat.write(trial.arrivals().get(), out);
+        }
         out.writeInt(trial.models().size());
         for (Model model : trial.models()) {
             ModelFormat.write(model, out);
@@ -42,11 +48,12 @@ final class TrialFormat {
         for (int left = in.readInt(); left > 0; left--) {
             groups.add(new TaskGroup(in.readInt(), work(in)));
         }
+        Optional<Arrivals> arrivals = in.readBoolean() ? Optional.of(ArrivalsFormat.read(in)) : Optional.empty();
         List<Model> models = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             models.add(ModelFormat.read(in));
         }
-        return new Trial(groups, models, in.readLong(), effort(in));
+        return new Trial(groups, arrivals, models, in.readLong(), effort(in));
     }
 
     private static void write(Work work, DataOutput out) throws IOException {

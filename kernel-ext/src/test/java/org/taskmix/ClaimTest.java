@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.taskmix.Claim.Support;
+import org.taskmix.show.Criterion;
 import org.taskmix.stats.Doubt;
 import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
@@ -48,7 +49,7 @@ class ClaimTest {
             new TooFew(OptionalDouble.of(0.5), 3, 6, 0.95, "×"));
 
     private static Support support(Claim claim, Verdict verdict) {
-        return claim.answer(CLAIM, verdict).support();
+        return claim.answer(CLAIM, Criterion.MAKESPAN, verdict).support();
     }
 
     @Test
@@ -91,17 +92,17 @@ class ClaimTest {
 
     @Test
     void anAnswerSaysFirstWhatTheRunSaysAndThenTheClaimAndItsFigures() {
-        assertThat(faster(async(), sequential()).answer(CLAIM, FASTER))
+        assertThat(faster(async(), sequential()).answer(CLAIM, Criterion.MAKESPAN, FASTER))
                 .hasToString("Supported by this run: The loop finishes first. async() took 0.50 times as long as "
                         + "sequential() (95 % CI 0.40 to 0.60).");
-        assertThat(faster(async(), sequential()).answer(CLAIM, EQUIVALENT))
+        assertThat(faster(async(), sequential()).answer(CLAIM, Criterion.MAKESPAN, EQUIVALENT))
                 .hasToString("Contradicted by this run: The loop finishes first. async() and sequential() are "
                         + "equivalent within 5 %: 1.00 times as long (95 % CI 0.98 to 1.02).");
-        assertThat(faster(async(), sequential()).answer(CLAIM, UNCLEAR))
+        assertThat(faster(async(), sequential()).answer(CLAIM, Criterion.MAKESPAN, UNCLEAR))
                 .hasToString("This run cannot tell: The loop finishes first. async() and sequential() cannot be told "
                         + "apart: 1.05 times as long (95 % CI 0.90 to 1.20). More rounds or a quieter machine may "
                         + "tell: write Protocol.thorough().");
-        assertThat(faster(async(), sequential()).answer(CLAIM, TOO_FEW))
+        assertThat(faster(async(), sequential()).answer(CLAIM, Criterion.MAKESPAN, TOO_FEW))
                 .hasToString("This run cannot tell: The loop finishes first. async() against sequential(): too few "
                         + "rounds to tell, a 95 % CI needs 6 values, has 3. More rounds may tell: write "
                         + "Protocol.thorough().");
@@ -109,7 +110,7 @@ class ClaimTest {
 
     @Test
     void bothFormsOfAnAnswerHoldTheSameWordsAndMarkupIsNotObeyed() {
-        Claim.Answer answer = faster(async(), sequential()).answer("Is <b>it</b> faster?", FASTER);
+        Claim.Answer answer = faster(async(), sequential()).answer("Is <b>it</b> faster?", Criterion.MAKESPAN, FASTER);
         Page page = Page.of(answer.rendering().html());
         assertThat(answer.rendering().text()).isEqualTo(answer.toString());
         assertThat(page.tags()).containsExactlyInAnyOrder("p", "strong", "br", "small");

@@ -132,12 +132,12 @@ public final class Session {
     }
 
     private boolean precise() {
-        double[] baseline = makespans(records.get(0));
+        double[] baseline = compared(records.get(0));
         if (models == 1) {
             return narrow(Quantiles.median(baseline, LEVEL, "ms"));
         }
         return records.subList(1, models).stream()
-                .allMatch(model -> narrow(Ratios.ofRounds(makespans(model), baseline, LEVEL)));
+                .allMatch(model -> narrow(Ratios.ofRounds(compared(model), baseline, LEVEL)));
     }
 
     private boolean narrow(Figure figure) {
@@ -147,7 +147,7 @@ public final class Session {
                 .isPresent();
     }
 
-    private static double[] makespans(List<TaskRecords> iterations) {
-        return iterations.stream().mapToDouble(TaskRecords::makespanMillis).toArray();
+    private static double[] compared(List<TaskRecords> iterations) {
+        return iterations.stream().mapToDouble(TaskRecords::comparedMillis).toArray();
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param end why it ended
  * @param nanos how long it took, in ns
- * @param bursts for each arm the median makespan of each burst, in ms, in order
- * @param makespans for each arm every makespan, in ms, in order
+ * @param bursts for each arm the median of each burst, in ms, in order
+ * @param makespans for each arm every iteration, in ms, in order
  */
 public record WarmUp(End end, long nanos, List<List<Double>> bursts, List<List<Double>> makespans) {
 

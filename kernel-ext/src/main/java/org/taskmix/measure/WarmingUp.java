@@ -79,7 +79,7 @@ final class WarmingUp {
         long begin = clock.nanos();
         do {
             for (int arm : order.next()) {
-                seen.get(arm).add(arms.get(arm).run().makespanMillis());
+                seen.get(arm).add(arms.get(arm).run().comparedMillis());
             }
         } while (clock.nanos() - begin < BURST_NANOS);
         for (int arm = 0; arm < arms.size(); arm++) {

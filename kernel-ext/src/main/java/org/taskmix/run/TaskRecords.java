@@ -175,6 +175,16 @@ public final class TaskRecords {
     }
 
     /**
+     * What models are compared by: the makespan of a closed batch; the mean latency of open arrivals, whose makespan is
+     * little more than the time over which tasks arrive.
+     *
+     * @return in ms, at least 1 ns
+     */
+    public double comparedMillis() {
+        return isOpen() ? Math.max(1, Arrays.stream(latenciesNanos()).average().orElseThrow()) / 1e6 : makespanMillis();
+    }
+
+    /**
      * The latency of every task, from submit to completion; with open arrivals, from when it was due, whether or not the
      * model was ready to take it then.
      *

@@ -20,14 +20,15 @@ public final class Finding {
     /**
      * Writes the sentence.
      *
+     * @param criterion what models are compared by
      * @param baseline the model that the others are compared to
      * @param rows one per model, the baseline among them
      * @param fastest the model that was faster than every other, if one was
      * @return e.g. {@code "virtualThreads() took 0.51 times as long as sequential() (95 % CI 0.50 to 0.53)."}
      */
-    public static String of(String baseline, List<ModelRow> rows, Optional<String> fastest) {
+    public static String of(Criterion criterion, String baseline, List<ModelRow> rows, Optional<String> fastest) {
         if (rows.size() == 1) {
-            return alone(rows.get(0)) + failures(rows);
+            return alone(criterion, rows.get(0)) + failures(rows);
         }
         // Of two models, the sentence about the one says it all.
         String first = fastest.filter(model -> rows.size() > 2)
@@ -35,35 +36,40 @@ public final class Finding {
                 .orElse("");
         String each = rows.stream()
                 .filter(row -> row.verdict().isPresent())
-                .map(row -> sentence(row.model(), baseline, row.verdict().orElseThrow()))
+                .map(row ->
+                        sentence(criterion, row.model(), baseline, row.verdict().orElseThrow()))
                 .collect(Collectors.joining(" "));
         return first + each + failures(rows);
     }
 
-    private static String alone(ModelRow row) {
-        return "The median makespan of " + row.model() + " was " + Numbers.text(row.makespan()) + ".";
+    private static String alone(Criterion criterion, ModelRow row) {
+        return "The median " + criterion + " of " + row.model() + " was " + Numbers.text(row.compared()) + ".";
     }
 
     /**
      * What one verdict says.
      *
+     * @param criterion what models are compared by
      * @param model the model that was judged
      * @param baseline the model it was judged against
      * @param verdict the verdict of the one against the other
      * @return a sentence with the ratio and its interval, or with the number of rounds that are missing
      */
-    public static String sentence(String model, String baseline, Verdict verdict) {
+    public static String sentence(Criterion criterion, String model, String baseline, Verdict verdict) {
         return switch (verdict.evidence().ratio()) {
-            case Estimate ratio -> sentence(model, baseline, verdict, ratio);
+            case Estimate ratio -> sentence(criterion, model, baseline, verdict, ratio);
             case TooFew few -> "%s against %s: too few rounds to tell, %s.".formatted(model, baseline, few);
         };
     }
 
-    private static String sentence(String model, String baseline, Verdict verdict, Estimate ratio) {
-        String times = Numbers.ratio(ratio.value()) + " times as long";
+    private static String sentence(
+            Criterion criterion, String model, String baseline, Verdict verdict, Estimate ratio) {
+        String value = Numbers.ratio(ratio.value());
+        String times = criterion.times(value);
         String interval = "(" + interval(ratio) + ")";
         return switch (verdict.outcome()) {
-            case FASTER, SLOWER -> "%s took %s as %s %s%s.".formatted(model, times, baseline, interval, small(verdict));
+            case FASTER, SLOWER ->
+                "%s %s %s%s.".formatted(model, criterion.against(value, baseline), interval, small(verdict));
             case EQUIVALENT ->
                 "%s and %s are equivalent within %s: %s %s."
                         .formatted(model, baseline, percent(verdict.evidence().band()), times, interval);

@@ -9,15 +9,15 @@ import org.taskmix.stats.Verdict;
  * What a summary table says of one model.
  *
  * @param model the model's name
- * @param makespan in ms
+ * @param compared what models are compared by, in ms
  * @param throughput in tasks/s
- * @param verdict of its makespans against the baseline's; empty for the baseline itself
- * @param shorter chance that a makespan of this model is below one of the baseline, from 0 to 1; empty for the baseline
+ * @param verdict of its rounds against the baseline's; empty for the baseline itself
+ * @param shorter chance that a round of this model is shorter than one of the baseline, from 0 to 1; empty for the baseline
  * @param failed tasks that failed, over all rounds, at least 0
  */
 public record ModelRow(
         String model,
-        Figure makespan,
+        Figure compared,
         Figure throughput,
         Optional<Verdict> verdict,
         OptionalDouble shorter,

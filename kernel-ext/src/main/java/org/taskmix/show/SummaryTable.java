@@ -23,18 +23,19 @@ public final class SummaryTable {
      * Builds the table to compute with: every interval in two columns.
      *
      * @param caption what was run
+     * @param criterion what models are compared by
      * @param baseline the model that ratios refer to
      * @param rows one per model; of a single one there is no ratio and no verdict
      * @return a table of its own, free to be changed by the reader; where a figure has too few rounds, its interval is
      *     missing
      */
-    public static Table of(String caption, String baseline, List<ModelRow> rows) {
+    public static Table of(String caption, Criterion criterion, String baseline, List<ModelRow> rows) {
         Table table = Table.create(
                 caption,
                 models(rows),
-                column("makespan, median (ms)", rows, row -> value(row.makespan())),
-                column("95 % CI from (ms)", rows, row -> low(row.makespan())),
-                column("95 % CI to (ms)", rows, row -> high(row.makespan())),
+                column(criterion + ", median (ms)", rows, row -> value(row.compared())),
+                column("95 % CI from (ms)", rows, row -> low(row.compared())),
+                column("95 % CI to (ms)", rows, row -> high(row.compared())),
                 column("throughput, median (tasks/s)", rows, row -> value(row.throughput())));
         if (rows.size() > 1) {
             table.addColumns(
@@ -46,7 +47,7 @@ public final class SummaryTable {
                             "ratio 95 % CI to (×)",
                             rows, row -> row.ratio().map(SummaryTable::high).orElse(Double.NaN)),
                     verdict(baseline, rows),
-                    shorter(rows));
+                    shorter(criterion, rows));
         }
         return table.addColumns(failed(rows));
     }
@@ -55,16 +56,17 @@ public final class SummaryTable {
      * Builds the table to read: every interval in one column of text.
      *
      * @param caption what was run
+     * @param criterion what models are compared by
      * @param baseline the model that ratios refer to
      * @param rows one per model; of a single one there is no ratio and no verdict
      * @return a table of its own; where a figure has too few rounds, its interval says how many it needs
      */
-    public static Table compact(String caption, String baseline, List<ModelRow> rows) {
+    public static Table compact(String caption, Criterion criterion, String baseline, List<ModelRow> rows) {
         Table table = Table.create(
                 caption,
                 models(rows),
-                column("makespan, median (ms)", rows, row -> value(row.makespan())),
-                text("95 % CI (ms)", rows, row -> Finding.range(row.makespan())),
+                column(criterion + ", median (ms)", rows, row -> value(row.compared())),
+                text("95 % CI (ms)", rows, row -> Finding.range(row.compared())),
                 column("throughput, median (tasks/s)", rows, row -> value(row.throughput())));
         if (rows.size() > 1) {
             table.addColumns(
@@ -74,7 +76,7 @@ public final class SummaryTable {
                             rows,
                             row -> row.ratio().map(SummaryTable::ratioRange).orElse("n/a")),
                     verdict(baseline, rows),
-                    shorter(rows));
+                    shorter(criterion, rows));
         }
         return table.addColumns(failed(rows));
     }
@@ -98,8 +100,9 @@ public final class SummaryTable {
                 row -> row.verdict().map(Finding::word).orElse(BASELINE));
     }
 
-    private static DoubleColumn shorter(List<ModelRow> rows) {
-        return column("chance of a shorter makespan", rows, row -> row.shorter().orElse(Double.NaN));
+    private static DoubleColumn shorter(Criterion criterion, List<ModelRow> rows) {
+        return column(
+                "chance of a shorter " + criterion, rows, row -> row.shorter().orElse(Double.NaN));
     }
 
     private static IntColumn failed(List<ModelRow> rows) {

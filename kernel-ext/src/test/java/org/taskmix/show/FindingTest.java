@@ -44,7 +44,7 @@ class FindingTest {
     }
 
     private static String finding(ModelRow... rows) {
-        return Finding.of("sequential()", List.of(rows), Optional.empty());
+        return Finding.of(Criterion.MAKESPAN, "sequential()", List.of(rows), Optional.empty());
     }
 
     @Test
@@ -115,9 +115,13 @@ class FindingTest {
     void theFastestOfThreeIsNamedFirstAndOfTwoIsNot() {
         ModelRow pool = other("platformThreads(8)", FASTER, 0.25, 0.24, 0.26);
         ModelRow loop = other("async()", FASTER, 0.512, 0.498, 0.53);
-        assertThat(Finding.of("sequential()", List.of(baseline(0), pool, loop), Optional.of("platformThreads(8)")))
+        assertThat(Finding.of(
+                        Criterion.MAKESPAN,
+                        "sequential()",
+                        List.of(baseline(0), pool, loop),
+                        Optional.of("platformThreads(8)")))
                 .startsWith("platformThreads(8) was the fastest of 3. platformThreads(8) took 0.25 times");
-        assertThat(Finding.of("sequential()", List.of(baseline(0), loop), Optional.of("async()")))
+        assertThat(Finding.of(Criterion.MAKESPAN, "sequential()", List.of(baseline(0), loop), Optional.of("async()")))
                 .startsWith("async() took 0.51 times");
     }
 

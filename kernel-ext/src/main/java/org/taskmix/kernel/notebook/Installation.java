@@ -22,6 +22,7 @@ public final class Installation {
             import static org.taskmix.Claim.*;
             import static org.taskmix.Units.*;
             import static org.taskmix.Metric.*;
+            import static org.taskmix.run.Arrivals.*;
             """;
 
     private static final Map<Object, Boolean> DONE = Collections.synchronizedMap(new WeakHashMap<>());
