@@ -64,6 +64,7 @@ final class Account {
                         + Numbers.text(100 * measured.protocol().precision()) + " %";
             case ROUNDS -> measured.protocol().budget().isEmpty() ? "as many as asked for" : "as many as are of use";
             case OUT_OF_TIME -> "the time for them was used up";
+            case OUT_OF_MEMORY -> "the records of more would not fit into the heap";
         };
     }
 

@@ -7,6 +7,7 @@ import org.taskmix.measure.Effort;
 import org.taskmix.measure.Gauges;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.Session;
+import org.taskmix.measure.SystemMeter;
 import org.taskmix.run.Arrivals;
 import org.taskmix.run.AsyncRunner;
 import org.taskmix.run.CarriersRunner;
@@ -15,6 +16,7 @@ import org.taskmix.run.CompletableFutureRunner;
 import org.taskmix.run.ExecutorRunner;
 import org.taskmix.run.ForkJoinRunner;
 import org.taskmix.run.Group;
+import org.taskmix.run.MeteredRunner;
 import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
 import org.taskmix.run.SequentialRunner;
@@ -51,12 +53,16 @@ record Trial(List<TaskGroup> groups, Optional<Arrivals> arrivals, List<Model> mo
             var plan = arrivals.map(when -> closed.arriving(when, planSeed)).orElse(closed);
             List<Runner> runners = new ArrayList<>();
             for (Model model : models) {
-                runners.add(open.add(runner(model, plan)));
+                runners.add(open.add(metered(model, plan)));
             }
             Optional<Runner> control =
-                    models.size() == 1 ? Optional.empty() : Optional.of(open.add(runner(models.get(0), plan)));
+                    models.size() == 1 ? Optional.empty() : Optional.of(open.add(metered(models.get(0), plan)));
             return Session.run(runners, control, effort, Clock.SYSTEM, Gauges.SYSTEM, start);
         }
+    }
+
+    private static Runner metered(Model model, Plan plan) {
+        return new MeteredRunner(runner(model, plan), new SystemMeter());
     }
 
     private static Runner runner(Model model, Plan plan) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * What the Linux kernel tells in its text files. The parsers take text and give values; where a text is missing or not as
@@ -44,6 +45,37 @@ record Linux(Path proc, List<Path> groups) {
                     .forEach((counter, value) -> counters.merge(counter, value, Math::max));
         }
         return counters;
+    }
+
+    /** Memory that the system holds for this process, in bytes. */
+    OptionalLong residentBytes() {
+        return memoryBytes(text(proc.resolve("self/status")), "VmRSS:");
+    }
+
+    /** The most that it held since {@link #forgetPeakOfMemory()}, in bytes. */
+    OptionalLong peakResidentBytes() {
+        return memoryBytes(text(proc.resolve("self/status")), "VmHWM:");
+    }
+
+    /** Addresses that this process has reserved, used or not, in bytes. */
+    OptionalLong reservedBytes() {
+        return memoryBytes(text(proc.resolve("self/status")), "VmSize:");
+    }
+
+    /** Lets the peak begin anew; where that is not allowed, it stays that of the whole process. */
+    void forgetPeakOfMemory() {
+        try {
+            Files.writeString(proc.resolve("self/clear_refs"), "5");
+        } catch (IOException | SecurityException e) {
+            return;
+        }
+    }
+
+    static OptionalLong memoryBytes(String status, String label) {
+        return status.lines()
+                .filter(line -> line.startsWith(label))
+                .flatMapToLong(line -> LongStream.of(1024 * Long.parseLong(line.replaceAll("[^0-9]", ""))))
+                .findFirst();
     }
 
     OptionalDouble quotaCores() {

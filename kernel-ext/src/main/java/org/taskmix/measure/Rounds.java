@@ -32,7 +32,9 @@ public record Rounds(
         /** The number of rounds was reached. */
         ROUNDS,
         /** Another round would not have fitted into the time. */
-        OUT_OF_TIME
+        OUT_OF_TIME,
+        /** The records of another round would have taken more than half of the heap. */
+        OUT_OF_MEMORY
     }
 
     /** Copies the lists. */

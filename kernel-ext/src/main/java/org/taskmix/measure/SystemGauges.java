@@ -45,7 +45,7 @@ final class SystemGauges implements Gauges {
         }
     }
 
-    private static long processCpuNanos() {
+    static long processCpuNanos() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
                 : -1;
@@ -59,7 +59,7 @@ final class SystemGauges implements Gauges {
                 .toNanos();
     }
 
-    private static void collections(Map<Counter, Long> counters) {
+    static void collections(Map<Counter, Long> counters) {
         long count = 0;
         long millis = 0;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {

@@ -22,6 +22,10 @@ public record WarmUp(End end, long nanos, List<List<Double>> bursts, List<List<D
         NONE
     }
 
+    WarmUp ofArms(int from, int to) {
+        return new WarmUp(end, nanos, bursts.subList(from, to), makespans.subList(from, to));
+    }
+
     /** Copies the lists. */
     public WarmUp {
         bursts = bursts.stream().map(List::copyOf).toList();

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.taskmix.work.EventLoop;
 import org.taskmix.work.Task;
 
@@ -75,6 +76,11 @@ public final class AsyncRunner implements Runner {
     private static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    @Override
+    public int idleThreads() {
+        return 1 + (offload.orElse(null) instanceof ThreadPoolExecutor pool ? pool.getPoolSize() : 0);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.taskmix.run;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Hands every task to {@link CompletableFuture#runAsync(Runnable)} without naming an executor, so that it runs where the JDK puts it: on
@@ -56,6 +57,11 @@ public final class CompletableFutureRunner implements Runner {
                 working.notifyAll();
             }
         }
+    }
+
+    @Override
+    public int idleThreads() {
+        return ForkJoinPool.commonPool().getPoolSize();
     }
 
     /** Interrupts the tasks that run, waits a little for their end, and lets none of those still queued begin. */

@@ -147,6 +147,11 @@ public final class ExecutorRunner implements Runner {
     }
 
     @Override
+    public int idleThreads() {
+        return executor instanceof ThreadPoolExecutor pool ? pool.getPoolSize() : 0;
+    }
+
+    @Override
     public void close() {
         Stopping.stop(executor);
     }

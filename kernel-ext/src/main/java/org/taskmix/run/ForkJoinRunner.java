@@ -48,6 +48,11 @@ public final class ForkJoinRunner implements Runner {
     }
 
     @Override
+    public int idleThreads() {
+        return pool.getPoolSize();
+    }
+
+    @Override
     public void close() {
         stopped = true;
         Stopping.stop(pool);

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Task records as bytes, to be read by the same version of this class. */
 public final class RecordsFormat {
@@ -33,6 +34,11 @@ public final class RecordsFormat {
             if (!allFine) {
                 out.writeUTF(records.failure(i).orElse(FINE));
             }
+        }
+        for (Resource resource : Resource.values()) {
+            OptionalLong used = records.used(resource);
+            out.writeBoolean(used.isPresent());
+            out.writeLong(used.orElse(0));
         }
         out.writeInt(records.partsNanos().size());
         for (Map.Entry<String, Long> part : records.partsNanos().entrySet()) {
@@ -66,6 +72,13 @@ public final class RecordsFormat {
                 Optional.of(in.readUTF())
                         .filter(kind -> !kind.equals(FINE))
                         .ifPresent(kind -> records.failed(index, kind));
+            }
+        }
+        for (Resource resource : Resource.values()) {
+            boolean known = in.readBoolean();
+            long amount = in.readLong();
+            if (known) {
+                records.used(resource, amount);
             }
         }
         for (int parts = in.readInt(); parts > 0; parts--) {

@@ -15,6 +15,15 @@ public interface Runner extends AutoCloseable {
      */
     TaskRecords run() throws InterruptedException;
 
+    /**
+     * How many platform threads this runner keeps from one iteration to the next.
+     *
+     * @return at least 0
+     */
+    default int idleThreads() {
+        return 0;
+    }
+
     /** Ends everything that this runner started. */
     @Override
     void close();

@@ -1,10 +1,12 @@
 package org.taskmix.run;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskRecords {
 
+    /** What the records of one task take of the heap, in bytes, as long as no task fails. */
+    public static final int BYTES_PER_TASK = 3 * Long.BYTES;
+
     private static final int LONGEST_MESSAGE = 200;
     private static final int MOST_KINDS = 100;
     private static final String OTHERS = "other failures";
@@ -34,6 +39,7 @@ public final class TaskRecords {
     private byte @Nullable [] failureOf;
     private final Map<String, Integer> kinds = new LinkedHashMap<>();
 
+    private final Map<Resource, Long> used = new EnumMap<>(Resource.class);
     private final Map<String, Long> partsNanos = new LinkedHashMap<>();
 
     TaskRecords(Plan plan, long origin) {
@@ -75,6 +81,10 @@ public final class TaskRecords {
     /** Says that a part of the iteration that is no task's own took time. */
     void part(String name, long nanos) {
         partsNanos.merge(name, nanos, Long::sum);
+    }
+
+    void used(Resource resource, long amount) {
+        used.put(resource, amount);
     }
 
     /** When a task is due, by the clock that the iteration is recorded with. */
@@ -254,6 +264,17 @@ public final class TaskRecords {
         var named = new TreeMap<String, Integer>();
         kinds.forEach((kind, index) -> named.put(kind, counts[index]));
         return named;
+    }
+
+    /**
+     * What the process used while the iteration ran.
+     *
+     * @param resource e.g. {@code CPU_NANOS}
+     * @return in the resource's unit; empty if it is not available
+     */
+    public OptionalLong used(Resource resource) {
+        Long amount = used.get(resource);
+        return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
     }
 
     /**

@@ -25,6 +25,8 @@ public final class ScriptedRecords {
     public static TaskRecords arriving(long[] dueNanos, List<Times> tasks, Map<String, Long> partsNanos) {
         TaskRecords records = timed(tasks, dueNanos);
         partsNanos.forEach(records::part);
+        records.used(Resource.CPU_NANOS, 7);
+        records.used(Resource.RESERVED_GROWTH_BYTES, -1);
         return records;
     }
 
