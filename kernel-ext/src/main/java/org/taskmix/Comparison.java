@@ -149,6 +149,17 @@ public final class Comparison implements Renderable {
     }
 
     /**
+     * What each model used: queueing and service apart, CPU time and utilisation, threads, context switches, allocation, collections,
+     * and the growth of memory, of which heap, what the system holds (RSS) and reserved addresses are three different
+     * things. Each is the median of the rounds; what this machine does not tell is missing.
+     *
+     * @return a new Tablesaw table, one row per quantity, one column per model
+     */
+    public Table resources() {
+        return summary.resources();
+    }
+
+    /**
      * What was recorded of every task.
      *
      * @param model one of the models that were run

@@ -10,15 +10,20 @@ import java.util.stream.Collectors;
 import org.taskmix.caution.Caution;
 import org.taskmix.caution.Cautions;
 import org.taskmix.caution.Evidence;
+import org.taskmix.caution.RecordsDisagree;
 import org.taskmix.measure.Reading;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.WarmUp;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.stats.Flow;
 import org.taskmix.work.CpuWork;
 import org.taskmix.work.Wait;
 
 /** Hands what was measured to {@link Cautions}, as plain facts. */
 final class Doubts {
+
+    /** How far apart the two sides of Little's law may be, as a share. */
+    private static final double LITTLE = 0.01;
 
     private final Measured measured;
 
@@ -65,10 +70,23 @@ final class Doubts {
     private Evidence.OfModel facts(Model model) {
         List<TaskRecords> records = measured.records(model);
         return new Evidence.OfModel(
-                model.name(),
-                measured.compared(model),
-                records.stream().mapToLong(TaskRecords::size).sum(),
-                records.stream().mapToLong(TaskRecords::failed).sum());
+                        model.name(),
+                        measured.compared(model),
+                        records.stream().mapToLong(TaskRecords::size).sum(),
+                        records.stream().mapToLong(TaskRecords::failed).sum())
+                .with(disagreement(model, records));
+    }
+
+    /** By Little's law. The two sides are the same but for rounding, so what is far apart was recorded wrongly. */
+    private static Optional<RecordsDisagree> disagreement(Model model, List<TaskRecords> records) {
+        for (TaskRecords iteration : records) {
+            double counted = Flow.meanInFlight(Usage.arrivals(iteration), Usage.departures(iteration));
+            double expected = Flow.byLittlesLaw(Usage.arrivals(iteration), Usage.departures(iteration));
+            if (!(Math.abs(counted - expected) <= LITTLE * expected)) {
+                return Optional.of(new RecordsDisagree(model.name(), counted, expected));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Duration> shortestWait() {

@@ -67,6 +67,10 @@ final class Summary {
         return LatencyTable.of(caption(), quantiles());
     }
 
+    Table resources() {
+        return new Usage(measured).table();
+    }
+
     List<Caution> cautions() {
         return new Doubts(measured).cautions();
     }
@@ -107,17 +111,20 @@ final class Summary {
 
     Rendering rendering() {
         Table conditions = conditions();
+        Table resources = resources();
         List<Caution> cautions = cautions();
         Table table = SummaryTable.compact(caption(), measured.criterion(), baseline.name(), rows);
         Table latencies = LatencyTable.compact(caption(), quantiles());
         String html = "<p><strong>" + Html.escape(finding) + "</strong></p>" + Tables.html(table) + failuresHtml()
                 + CautionList.html(cautions) + plot().figure() + Tables.html(latencies)
+                + "<details><summary>What each model used</summary>" + Tables.html(resources) + "</details>"
                 + "<details><summary>"
                 + Html.escape(machine())
                 + "</summary>"
                 + Tables.html(conditions) + "</details>";
         String text = finding + "\n" + Tables.text(table) + failuresText() + "\n"
                 + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(latencies) + "\n"
+                + Tables.text(resources) + "\n"
                 + Tables.text(conditions) + "\n"
                 + machine();
         return new Rendering(text, html);

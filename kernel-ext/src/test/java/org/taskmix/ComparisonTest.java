@@ -411,7 +411,7 @@ class ComparisonTest {
                 .toList();
         assertThat(cells).hasSize(4 * 9).isEqualTo(page.cells().subList(0, 36));
         assertThat(lines.get(lines.size() - 1)).isEqualTo(MACHINE);
-        assertThat(page.texts("summary")).containsExactly(MACHINE);
+        assertThat(page.texts("summary")).containsExactly("What each model used", MACHINE);
     }
 
     @Test

@@ -16,6 +16,7 @@ public sealed interface Caution
                 NotSteady,
                 OneProcessor,
                 OverBudget,
+                RecordsDisagree,
                 SpeedChanged,
                 StillWarming,
                 StrayThread,

@@ -32,6 +32,7 @@ public final class Cautions {
             if (model.failed() > 0) {
                 found.add(new FailedTasks(model.name(), model.failed(), model.tasks()));
             }
+            model.disagreement().ifPresent(found::add);
             SeriesChecks.add(model.name(), model.series(), found);
         }
     }

@@ -43,8 +43,10 @@ public record Evidence(
      * @param makespans one per counted round, in the order of rounds, in ms, above 0
      * @param tasks how many tasks there were in counted rounds
      * @param failed how many of them failed
+     * @param disagreement the iteration whose records fit Little's law worst, if they break it
      */
-    public record OfModel(String name, List<Double> makespans, long tasks, long failed) {
+    public record OfModel(
+            String name, List<Double> makespans, long tasks, long failed, Optional<RecordsDisagree> disagreement) {
 
         /** Copies the list. */
         public OfModel {
@@ -61,7 +63,17 @@ public record Evidence(
          * @param failed how many of them failed
          */
         public OfModel(String name, double[] makespans, long tasks, long failed) {
-            this(name, Arrays.stream(makespans).boxed().toList(), tasks, failed);
+            this(name, Arrays.stream(makespans).boxed().toList(), tasks, failed, Optional.empty());
+        }
+
+        /**
+         * The same with records that break Little's law.
+         *
+         * @param found by how much
+         * @return new facts; these are unchanged
+         */
+        public OfModel with(Optional<RecordsDisagree> found) {
+            return new OfModel(name, makespans, tasks, failed, found);
         }
 
         double[] series() {
