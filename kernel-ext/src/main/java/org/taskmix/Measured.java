@@ -11,10 +11,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
+import org.taskmix.bound.Bound;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Criterion;
+import org.taskmix.show.LowerBound;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.RatioEvidence;
 import org.taskmix.stats.Ratios;
@@ -176,6 +178,15 @@ final class Measured {
         return control.length == 0
                 ? Optional.empty()
                 : Optional.of(Ratios.ofRounds(control, compared(models.get(0)), LEVEL));
+    }
+
+    /** The shortest makespan that is possible under a model; empty if nothing is known of the tasks. */
+    Optional<LowerBound> bound(Model model) {
+        return Bounds.of(mix, model, cores(), protocol.seed());
+    }
+
+    private Bound.Cores cores() {
+        return Bound.Cores.exactly(environment.effectiveCores().orElse(environment.cores()));
     }
 
     /** The fewest values that can lead to a verdict on any pair of models, all of which are judged together. */

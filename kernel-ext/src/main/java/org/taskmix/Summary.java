@@ -21,6 +21,7 @@ import org.taskmix.show.LatencyQuantiles;
 import org.taskmix.show.LatencyRow;
 import org.taskmix.show.LatencyTable;
 import org.taskmix.show.Look;
+import org.taskmix.show.LowerBound;
 import org.taskmix.show.ModelFigure;
 import org.taskmix.show.ModelRow;
 import org.taskmix.show.Numbers;
@@ -91,19 +92,30 @@ final class Summary {
                 metric == Metric.THROUGHPUT ? "highest" : "shortest",
                 metric.toString(),
                 metric.unit(),
-                model -> measured.values(model, metric));
+                model -> measured.values(model, metric),
+                model -> metric == Metric.MAKESPAN ? measured.bound(model) : Optional.empty());
     }
 
     Plot plot() {
-        return plot("shortest", measured.criterion().toString(), Metric.MAKESPAN.unit(), measured::compared);
+        return plot(
+                "shortest",
+                measured.criterion().toString(),
+                Metric.MAKESPAN.unit(),
+                measured::compared,
+                this::comparedBound);
     }
 
-    private Plot plot(String best, String what, String unit, Function<Model, double[]> values) {
+    private Plot plot(
+            String best,
+            String what,
+            String unit,
+            Function<Model, double[]> values,
+            Function<Model, Optional<LowerBound>> bounds) {
         List<ModelFigure> figures = new ArrayList<>();
         for (Model model : measured.models()) {
             double[] rounds = values.apply(model);
             List<Double> boxed = Arrays.stream(rounds).boxed().toList();
-            figures.add(new ModelFigure(model.name(), look(model), median(rounds, unit), boxed));
+            figures.add(new ModelFigure(model.name(), look(model), median(rounds, unit), boxed, bounds.apply(model)));
         }
         String title = measured.mix().name() + ": which model has the " + best + " " + what + "?";
         return IntervalPlot.of(title, what, figures, machine(), table());
@@ -171,6 +183,10 @@ final class Summary {
                 .findFirst();
     }
 
+    private Optional<LowerBound> comparedBound(Model model) {
+        return measured.criterion() == Criterion.MAKESPAN ? measured.bound(model) : Optional.empty();
+    }
+
     private ModelRow row(Model model) {
         boolean isBaseline = model.equals(baseline);
         double[] compared = measured.compared(model);
@@ -182,6 +198,7 @@ final class Summary {
                 isBaseline
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(EffectSize.chanceBelow(compared, measured.compared(baseline))),
+                comparedBound(model),
                 measured.records(model).stream().mapToInt(TaskRecords::failed).sum());
     }
 

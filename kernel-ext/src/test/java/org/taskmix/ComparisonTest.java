@@ -96,6 +96,11 @@ class ComparisonTest {
                         "ratio 95 % CI to (×)",
                         "verdict against sequential()",
                         "chance of a shorter makespan",
+                        "lower bound (ms)",
+                        "lower bound from (ms)",
+                        "lower bound to (ms)",
+                        "limited by",
+                        "efficiency (bound / median)",
                         "failed tasks");
         assertThat(table.stringColumn("verdict against sequential()").asList())
                 .containsExactly("baseline", "faster", "cannot tell");
@@ -346,6 +351,11 @@ class ComparisonTest {
                         "95 % CI from (ms)",
                         "95 % CI to (ms)",
                         "throughput, median (tasks/s)",
+                        "lower bound (ms)",
+                        "lower bound from (ms)",
+                        "lower bound to (ms)",
+                        "limited by",
+                        "efficiency (bound / median)",
                         "failed tasks");
         assertThat(alone.rendering().html()).doesNotContain("verdict", "baseline");
         assertThat(alone.rendering().html()).contains("virtualThreads()");
@@ -409,7 +419,7 @@ class ComparisonTest {
         List<String> cells = lines.subList(2, 6).stream()
                 .flatMap(line -> Arrays.stream(line.strip().split(" {2,}")))
                 .toList();
-        assertThat(cells).hasSize(4 * 9).isEqualTo(page.cells().subList(0, 36));
+        assertThat(cells).hasSize(4 * 11).isEqualTo(page.cells().subList(0, 44));
         assertThat(lines.get(lines.size() - 1)).isEqualTo(MACHINE);
         assertThat(page.texts("summary")).containsExactly("What each model used", MACHINE);
     }
@@ -420,9 +430,10 @@ class ComparisonTest {
         assertThat(html.indexOf("<strong>")).isLessThan(html.indexOf("<table>"));
         assertThat(html.indexOf("<table>")).isLessThan(html.indexOf("<figure"));
         assertThat(Page.of(html).alternatives())
-                .containsExactly("Plot of the makespan by model. sequential(): 100 ms (95 % CI 90 to 110, n = 8); "
-                        + "platformThreads(8): 50 ms (95 % CI 45 to 55, n = 8); "
-                        + "async(): 101 ms (95 % CI 90 to 121, n = 8).");
+                .containsExactly(
+                        "Plot of the makespan by model. sequential(): 100 ms (95 % CI 90 to 110, n = 8), lower bound 100; "
+                                + "platformThreads(8): 50 ms (95 % CI 45 to 55, n = 8), lower bound 20; "
+                                + "async(): 101 ms (95 % CI 90 to 121, n = 8), lower bound 10.");
     }
 
     @Test

@@ -97,6 +97,7 @@ public record Bound(double low, double value, double high, Limit limit) {
 
     private static Candidate largest(
             List<Load> loads, Capacity capacity, double cores, double pace, long lastDueNanos) {
+        long tasks = 0;
         double cpu = 0;
         double held = 0;
         double all = 0;
@@ -107,6 +108,7 @@ public record Bound(double low, double value, double high, Limit limit) {
             double ownCpu = pace * load.nanos(Demand.Kind.CPU);
             double ownHeld = ownCpu + load.nanos(Demand.Kind.HELD_WAIT);
             double own = ownHeld + load.nanos(Demand.Kind.WAIT);
+            tasks += load.tasks();
             cpu += load.tasks() * ownCpu;
             held += load.tasks() * ownHeld;
             all += load.tasks() * own;
@@ -121,6 +123,8 @@ public record Bound(double low, double value, double high, Limit limit) {
                 .or(cpu / Math.min(cores, capacity.threads()), Limit.CORES)
                 .or(longest, Limit.LONGEST_TASK)
                 .or(all / capacity.inFlight(), Limit.IN_FLIGHT)
+                // One of the places gets so many tasks, each of which is at least as long as the shortest.
+                .or(Math.ceil((double) tasks / capacity.inFlight()) * shortest, Limit.IN_FLIGHT)
                 .or(held / capacity.threads(), Limit.THREADS)
                 .or(downstream, Limit.DOWNSTREAM)
                 .or(lastDueNanos == 0 ? 0 : lastDueNanos + shortest, Limit.ARRIVALS);

@@ -50,7 +50,10 @@ public final class IntervalPlot {
         String alternative = "Plot of the " + quantity + " by model. "
                 + figures.stream().map(ModelFigure::inWords).collect(Collectors.joining("; ")) + ".";
         String caption = "Each dot is a round. The marker is the median over rounds, the bar its " + level
-                + " % confidence interval.";
+                + " % confidence interval."
+                + (figures.stream().anyMatch(model -> model.bound().isPresent())
+                        ? " The upright line is the lower bound, the thin bar across it what the calibration leaves open."
+                        : "");
         return new Plot(chart, alternative, caption, machine, data);
     }
 
@@ -62,6 +65,7 @@ public final class IntervalPlot {
         Lines.dots(chart, model.model() + " rounds", rounds, lifted, model.look())
                 .setMarkerColor(withAlpha(model.look().color(), 90))
                 .setMarker(SeriesMarkers.CIRCLE);
+        model.bound().ifPresent(bound -> Lines.bound(chart, model.model(), bound, line));
         if (model.figure() instanceof Estimate estimate) {
             Lines.estimate(chart, model.model(), estimate, line, model.look());
         } else if (model.figure() instanceof TooFew few && few.value().isPresent()) {

@@ -72,6 +72,20 @@ final class Lines {
         dots(chart, name, new double[] {estimate.value()}, new double[] {y}, look);
     }
 
+    /** Draws an upright line at the bound, and its interval as a thin bar. */
+    static void bound(XYChart chart, String name, LowerBound bound, double y) {
+        bar(chart, name + " bound", new double[] {bound.value(), bound.value()}, new double[] {y - 0.3, y + 0.3});
+        bar(chart, name + " bound's interval", new double[] {bound.low(), bound.high()}, new double[] {y - 0.3, y - 0.3
+        });
+    }
+
+    private static void bar(XYChart chart, String name, double[] x, double[] y) {
+        chart.addSeries(name, x, y)
+                .setMarker(SeriesMarkers.NONE)
+                .setLineColor(LineText.NOTE_COLOR)
+                .setLineStyle(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
     /** Draws the model's marker at each point. */
     static XYSeries dots(XYChart chart, String name, double[] x, double[] y, Look look) {
         XYSeries series = chart.addSeries(name, x, y);

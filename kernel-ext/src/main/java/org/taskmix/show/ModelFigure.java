@@ -1,6 +1,7 @@
 package org.taskmix.show;
 
 import java.util.List;
+import java.util.Optional;
 import org.taskmix.stats.Figure;
 
 /**
@@ -10,8 +11,9 @@ import org.taskmix.stats.Figure;
  * @param look how it is drawn
  * @param figure the estimate, or how many rounds it lacks
  * @param rounds the value of each round, in the unit of the figure
+ * @param bound below which no round can be, if that is known
  */
-public record ModelFigure(String model, Look look, Figure figure, List<Double> rounds) {
+public record ModelFigure(String model, Look look, Figure figure, List<Double> rounds, Optional<LowerBound> bound) {
 
     /** Copies the rounds. */
     public ModelFigure {
@@ -19,6 +21,8 @@ public record ModelFigure(String model, Look look, Figure figure, List<Double> r
     }
 
     String inWords() {
-        return model + ": " + Numbers.text(figure);
+        return model + ": " + Numbers.text(figure)
+                + bound.map(floor -> ", lower bound " + Numbers.text(floor.value()))
+                        .orElse("");
     }
 }

@@ -13,6 +13,7 @@ import org.taskmix.stats.Verdict;
  * @param throughput in tasks/s
  * @param verdict of its rounds against the baseline's; empty for the baseline itself
  * @param shorter chance that a round of this model is shorter than one of the baseline, from 0 to 1; empty for the baseline
+ * @param bound the shortest makespan that is possible, if anything is known of it
  * @param failed tasks that failed, over all rounds, at least 0
  */
 public record ModelRow(
@@ -21,6 +22,7 @@ public record ModelRow(
         Figure throughput,
         Optional<Verdict> verdict,
         OptionalDouble shorter,
+        Optional<LowerBound> bound,
         int failed) {
 
     Optional<Figure> ratio() {

@@ -49,6 +49,17 @@ public final class SummaryTable {
                     verdict(baseline, rows),
                     shorter(criterion, rows));
         }
+        if (bounded(rows)) {
+            table.addColumns(
+                    lowerBound(rows),
+                    column("lower bound from (ms)", rows, row -> of(row, LowerBound::low)),
+                    column("lower bound to (ms)", rows, row -> of(row, LowerBound::high)),
+                    text(
+                            "limited by",
+                            rows,
+                            row -> row.bound().map(LowerBound::limit).orElse("n/a")),
+                    efficiency(rows));
+        }
         return table.addColumns(failed(rows));
     }
 
@@ -78,7 +89,33 @@ public final class SummaryTable {
                     verdict(baseline, rows),
                     shorter(criterion, rows));
         }
+        if (bounded(rows)) {
+            table.addColumns(
+                    text(
+                            "lower bound (ms)",
+                            rows,
+                            row -> row.bound()
+                                    .map(bound -> Numbers.text(bound.value()) + ", by " + bound.limit())
+                                    .orElse("n/a")),
+                    efficiency(rows));
+        }
         return table.addColumns(failed(rows));
+    }
+
+    private static boolean bounded(List<ModelRow> rows) {
+        return rows.stream().anyMatch(row -> row.bound().isPresent());
+    }
+
+    private static DoubleColumn lowerBound(List<ModelRow> rows) {
+        return column("lower bound (ms)", rows, row -> of(row, LowerBound::value));
+    }
+
+    private static DoubleColumn efficiency(List<ModelRow> rows) {
+        return column("efficiency (bound / median)", rows, row -> of(row, LowerBound::value) / value(row.compared()));
+    }
+
+    private static double of(ModelRow row, ToDoubleFunction<LowerBound> part) {
+        return row.bound().map(part::applyAsDouble).orElse(Double.NaN);
     }
 
     private static StringColumn models(List<ModelRow> rows) {

@@ -27,7 +27,14 @@ class FindingTest {
     private static final Figure THROUGHPUT = new Estimate(10, 9, 11, 0.95, 10, "tasks/s");
 
     private static ModelRow baseline(int failed) {
-        return new ModelRow("sequential()", MAKESPAN, THROUGHPUT, Optional.empty(), OptionalDouble.empty(), failed);
+        return new ModelRow(
+                "sequential()",
+                MAKESPAN,
+                THROUGHPUT,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                failed);
     }
 
     private static ModelRow other(String model, Outcome outcome, double value, double low, double high) {
@@ -40,7 +47,8 @@ class FindingTest {
 
     private static ModelRow other(String model, Outcome outcome, Optional<Doubt> doubt, Figure ratio) {
         var verdict = new Verdict(outcome, doubt, new RatioEvidence(ratio, 0.5, 0.5, 0.05), 0.5, 0.5, 0.0251);
-        return new ModelRow(model, MAKESPAN, THROUGHPUT, Optional.of(verdict), OptionalDouble.of(0.5), 0);
+        return new ModelRow(
+                model, MAKESPAN, THROUGHPUT, Optional.of(verdict), OptionalDouble.of(0.5), Optional.empty(), 0);
     }
 
     private static String finding(ModelRow... rows) {
@@ -155,7 +163,8 @@ class FindingTest {
     @Test
     void oneModelAloneWithTooFewRoundsHasTheMedianThatWasSeen() {
         var few = new TooFew(OptionalDouble.of(12.5), 3, 6, 0.95, "ms");
-        assertThat(finding(new ModelRow("sequential()", few, few, Optional.empty(), OptionalDouble.empty(), 0)))
+        assertThat(finding(new ModelRow(
+                        "sequential()", few, few, Optional.empty(), OptionalDouble.empty(), Optional.empty(), 0)))
                 .isEqualTo("The median makespan of sequential() was 12.50 ms; a 95 % CI needs 6 values, has 3.");
     }
 

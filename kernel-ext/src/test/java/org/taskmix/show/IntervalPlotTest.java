@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -33,12 +34,14 @@ class IntervalPlotTest {
                                 "sequential()",
                                 Look.SEQUENTIAL,
                                 new Estimate(100, 95, 105, 0.95, 6, "ms"),
-                                List.of(95.0, 99.0, 100.0, 100.0, 103.0, 105.0)),
+                                List.of(95.0, 99.0, 100.0, 100.0, 103.0, 105.0),
+                                Optional.of(new LowerBound(88, 90, 93, "cores"))),
                         new ModelFigure(
                                 "async()",
                                 Look.ASYNC,
                                 new TooFew(OptionalDouble.of(50), 2, 6, 0.95, "ms"),
-                                List.of(49.0, 51.0))),
+                                List.of(49.0, 51.0),
+                                Optional.empty())),
                 machine,
                 DATA);
     }
@@ -91,8 +94,9 @@ class IntervalPlotTest {
     @Test
     void theTextAlternativeNamesTheMetricAndTheFigureOfEveryModel() {
         assertThat(plot("which?", "2 cores").alternative())
-                .isEqualTo("Plot of the makespan by model. sequential(): 100 ms (95 % CI 95 to 105, n = 6); "
-                        + "async(): 50 ms; a 95 % CI needs 6 values, has 2.");
+                .isEqualTo(
+                        "Plot of the makespan by model. sequential(): 100 ms (95 % CI 95 to 105, n = 6), lower bound 90; "
+                                + "async(): 50 ms; a 95 % CI needs 6 values, has 2.");
     }
 
     @Test
@@ -114,7 +118,11 @@ class IntervalPlotTest {
     @Test
     void markupInNamesIsShownAndNotObeyed() {
         var hostile = new ModelFigure(
-                HOSTILE, Look.ASYNC, new TooFew(OptionalDouble.of(50), 1, 6, 0.95, "ms"), List.of(50.0));
+                HOSTILE,
+                Look.ASYNC,
+                new TooFew(OptionalDouble.of(50), 1, 6, 0.95, "ms"),
+                List.of(50.0),
+                Optional.empty());
         Plot drawn = IntervalPlot.of(HOSTILE, HOSTILE, List.of(hostile), HOSTILE, DATA);
         var plot = new Plot(drawn.chart(), drawn.alternative(), HOSTILE, HOSTILE, DATA);
         Page page = Page.of(plot.rendering().html());

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,7 +110,8 @@ class LatencyPlotTest {
             List<ModelFigure> figures = new ArrayList<>();
             for (int i = MODELS.size() - models; i < MODELS.size(); i++) {
                 Figure figure = lacking.at(i) ? few(41) : ms(10 * (i + 1));
-                figures.add(new ModelFigure(MODELS.get(i), LOOKS.get(i), figure, List.of(9.0 * (i + 1), 12.0)));
+                figures.add(new ModelFigure(
+                        MODELS.get(i), LOOKS.get(i), figure, List.of(9.0 * (i + 1), 12.0), Optional.empty()));
             }
             Plot plot = IntervalPlot.of("which?", "makespan", figures, "2 cores", LatencyTable.of("", twoModels()));
             assertThat(pixels(image(plot), plot, BLUE) > 0).isEqualTo(lacking != Lacking.ALL);
