@@ -12,7 +12,6 @@ import org.taskmix.measure.Machine;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.show.Notice;
-import org.taskmix.work.CpuWork;
 import org.taskmix.work.OwnCode;
 import org.taskmix.work.Wait;
 
@@ -79,7 +78,7 @@ final class Experiment {
         String conclusion = "Measuring " + mix.name() + " was stopped.";
         try {
             long start = Clock.SYSTEM.nanos();
-            var machine = Machine.before(mix.has(CpuWork.class), mix.has(Wait.class));
+            var machine = Machine.before(CpuKinds.of(mix), mix.has(Wait.class));
             List<Rounds> rounds = rounds(start);
             var measured = new Measured(mix, models, protocol, rounds, machine.after());
             conclusion = new Account(measured).conclusion();
@@ -96,7 +95,7 @@ final class Experiment {
      */
     List<Rounds> rounds(long start) throws InterruptedException {
         if (protocol.jvms() > 1) {
-            return rounds(FreshJvm.likeThisOne(mix.has(CpuWork.class)), start);
+            return rounds(FreshJvm.likeThisOne(CpuKinds.of(mix)), start);
         }
         return List.of(
                 trial(protocol.effort(Measured.roundsNeeded(models.size()))).run(start));

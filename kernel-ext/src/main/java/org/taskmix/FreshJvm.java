@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.RoundsFormat;
 import org.taskmix.run.Clock;
+import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.process.ChildMain;
@@ -61,28 +62,30 @@ final class FreshJvm {
             "-XX:StartFlightRecording");
 
     private final List<String> options;
-    private final Optional<CpuSpeed> speed;
+    private final List<CpuSpeed> speeds;
 
     /**
      * Describes a JVM.
      *
      * @param options what to start it with
-     * @param speed of a core, by which it sizes CPU work; if empty, it measures that itself
+     * @param speeds of a core, by which it sizes CPU work; of the kinds that are not among them, it measures them itself
      */
-    FreshJvm(List<String> options, Optional<CpuSpeed> speed) {
+    FreshJvm(List<String> options, List<CpuSpeed> speeds) {
         this.options = List.copyOf(options);
-        this.speed = speed;
+        this.speeds = List.copyOf(speeds);
     }
 
     /**
      * A JVM that performs as this one does, as far as options decide, and that does the same amount of CPU work.
      *
-     * @param cpuWork whether the mix has CPU work
+     * @param cpuWork the kinds of CPU work that the mix has
      */
-    static FreshJvm likeThisOne(boolean cpuWork) throws InterruptedException {
-        return new FreshJvm(
-                telling(ManagementFactory.getRuntimeMXBean().getInputArguments()),
-                cpuWork ? Optional.of(CpuSpeed.ofThisKernel()) : Optional.empty());
+    static FreshJvm likeThisOne(Set<CpuKind> cpuWork) throws InterruptedException {
+        List<CpuSpeed> speeds = new ArrayList<>();
+        for (CpuKind kind : cpuWork) {
+            speeds.add(CpuSpeed.ofThisKernel(kind));
+        }
+        return new FreshJvm(telling(ManagementFactory.getRuntimeMXBean().getInputArguments()), speeds);
     }
 
     static List<String> telling(List<String> options) {
@@ -104,7 +107,7 @@ final class FreshJvm {
         try {
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
                 out.writeLong(System.currentTimeMillis());
-                out.writeDouble(speed.map(CpuSpeed::nanosPerStep).orElse(0.0));
+                TrialFormat.write(speeds, out);
                 TrialFormat.write(trial, out);
             }
             try (ChildJvm jvm = ChildJvm.start(command(file))) {
@@ -142,10 +145,7 @@ final class FreshJvm {
             try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 // Its own start is part of its time. The two JVMs have no clock in common but this.
                 start -= TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - in.readLong());
-                double nanosPerStep = in.readDouble();
-                if (nanosPerStep > 0) {
-                    CpuSpeed.useInThisJvm(new CpuSpeed(nanosPerStep));
-                }
+                TrialFormat.readSpeeds(in).forEach(CpuSpeed::useInThisJvm);
                 trial = TrialFormat.read(in);
             }
             Rounds rounds = trial.run(start);

@@ -10,18 +10,12 @@ import java.util.Optional;
 import org.taskmix.measure.Effort;
 import org.taskmix.run.Arrivals;
 import org.taskmix.run.ArrivalsFormat;
-import org.taskmix.work.CpuWork;
-import org.taskmix.work.HttpCall;
-import org.taskmix.work.OwnCode;
-import org.taskmix.work.Wait;
-import org.taskmix.work.Work;
+import org.taskmix.work.CpuKind;
+import org.taskmix.work.CpuSpeed;
+import org.taskmix.work.WorkFormat;
 
 /** A trial as bytes, to be read by the same version of this class in another JVM. */
 final class TrialFormat {
-
-    private static final byte CPU = 1;
-    private static final byte WAIT = 2;
-    private static final byte HTTP = 3;
 
     private TrialFormat() {}
 
@@ -29,7 +23,7 @@ final class TrialFormat {
         out.writeInt(trial.groups().size());
         for (TaskGroup group : trial.groups()) {
             out.writeInt(group.tasks());
-            write(group.work(), out);
+            WorkFormat.write(group.work(), out);
         }
         out.writeBoolean(trial.arrivals().isPresent());
         if (trial.arrivals().isPresent()) {
@@ -46,7 +40,7 @@ final class TrialFormat {
     static Trial read(DataInput in) throws IOException {
         List<TaskGroup> groups = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            groups.add(new TaskGroup(in.readInt(), work(in)));
+            groups.add(new TaskGroup(in.readInt(), WorkFormat.read(in)));
         }
         Optional<Arrivals> arrivals = in.readBoolean() ? Optional.of(ArrivalsFormat.read(in)) : Optional.empty();
         List<Model> models = new ArrayList<>();
@@ -56,29 +50,20 @@ final class TrialFormat {
         return new Trial(groups, arrivals, models, in.readLong(), effort(in));
     }
 
-    private static void write(Work work, DataOutput out) throws IOException {
-        switch (work) {
-            case CpuWork cpu -> write(CPU, cpu.idleCoreTime(), out);
-            case Wait wait -> write(WAIT, wait.time(), out);
-            case HttpCall call -> write(HTTP, call.delay(), out);
-            case OwnCode code -> throw new IllegalArgumentException(code.description() + " cannot leave their JVM");
+    static void write(List<CpuSpeed> speeds, DataOutput out) throws IOException {
+        out.writeInt(speeds.size());
+        for (CpuSpeed speed : speeds) {
+            out.writeUTF(speed.kind().name());
+            out.writeDouble(speed.nanosPerStep());
         }
     }
 
-    private static void write(byte kind, Duration time, DataOutput out) throws IOException {
-        out.writeByte(kind);
-        out.writeLong(time.toNanos());
-    }
-
-    private static Work work(DataInput in) throws IOException {
-        byte kind = in.readByte();
-        Duration time = Duration.ofNanos(in.readLong());
-        return switch (kind) {
-            case CPU -> new CpuWork(time);
-            case WAIT -> new Wait(time);
-            case HTTP -> new HttpCall(time);
-            default -> throw new IOException("no work of kind " + kind);
-        };
+    static List<CpuSpeed> readSpeeds(DataInput in) throws IOException {
+        List<CpuSpeed> speeds = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            speeds.add(new CpuSpeed(CpuKind.valueOf(in.readUTF()), in.readDouble()));
+        }
+        return speeds;
     }
 
     private static void write(Effort effort, DataOutput out) throws IOException {

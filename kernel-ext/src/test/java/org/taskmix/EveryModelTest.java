@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 
 /** What holds under every model, written once. Bounds on time are orders of magnitude: other work shares the machine. */
@@ -60,7 +61,7 @@ class EveryModelTest {
 
     @BeforeAll
     static void calibrate() throws InterruptedException {
-        CpuSpeed.ofThisKernel();
+        CpuSpeed.ofThisKernel(CpuKind.ARITHMETIC);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 
 /** Real JVMs, each of them short. */
@@ -132,8 +132,8 @@ class FreshJvmTest {
     @Test
     void cpuWorkIsSizedByTheSpeedThatIsHandedOn() throws Exception {
         Mix mix = Mix.named("cpu").cpu(1, millis(200));
-        double nanosPerStep = CpuSpeed.ofThisKernel().nanosPerStep();
-        var hundredthOfTheWork = new FreshJvm(List.of(), Optional.of(new CpuSpeed(100 * nanosPerStep)));
+        double nanosPerStep = CpuSpeed.ofThisKernel(CpuKind.ARITHMETIC).nanosPerStep();
+        var hundredthOfTheWork = new FreshJvm(List.of(), List.of(new CpuSpeed(CpuKind.ARITHMETIC, 100 * nanosPerStep)));
         List<Rounds> jvms = Experiment.of(mix, COLD.rounds(3).jvms(2), sequential())
                 .rounds(hundredthOfTheWork, Clock.SYSTEM.nanos());
         assertThat(jvms)
@@ -187,7 +187,7 @@ class FreshJvmTest {
 
     @Test
     void aJvmThatEndsEarlySaysWithWhichWords() {
-        var impossible = new FreshJvm(List.of("-XX:+NoSuchFlag"), Optional.empty());
+        var impossible = new FreshJvm(List.of("-XX:+NoSuchFlag"), List.of());
         assertThatIllegalStateException()
                 .isThrownBy(
                         () -> Experiment.of(SHORT, COLD.jvms(8), sequential()).rounds(impossible, Clock.SYSTEM.nanos()))
@@ -200,7 +200,7 @@ class FreshJvmTest {
 
     @Test
     void aJvmThatPrintsALotIsHeardAndNotWaitedForByEitherSide() throws Exception {
-        var chatty = new FreshJvm(List.of("-XX:+PrintFlagsFinal", "-verbose:class"), Optional.empty());
+        var chatty = new FreshJvm(List.of("-XX:+PrintFlagsFinal", "-verbose:class"), List.of());
         List<Rounds> jvms = Experiment.of(SHORT, COLD.jvms(2), sequential()).rounds(chatty, Clock.SYSTEM.nanos());
         assertThat(jvms).hasSize(2);
     }
@@ -208,7 +208,7 @@ class FreshJvmTest {
     @Test
     void failuresComeBackWithTheirText() throws Exception {
         // The JDK's client then refuses every reply, since each has a header.
-        var choosy = new FreshJvm(List.of("-Djdk.http.maxHeaderSize=1"), Optional.empty());
+        var choosy = new FreshJvm(List.of("-Djdk.http.maxHeaderSize=1"), List.of());
         List<Rounds> jvms = Experiment.of(Mix.named("http").http(3, millis(1)), COLD.jvms(2), sequential())
                 .rounds(choosy, Clock.SYSTEM.nanos());
         assertThat(jvms).hasSize(2).allSatisfy(jvm -> {

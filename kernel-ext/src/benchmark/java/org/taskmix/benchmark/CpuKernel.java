@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.CpuWork;
 import org.taskmix.work.Task;
@@ -55,7 +56,7 @@ public class CpuKernel {
          */
         @Setup(Level.Iteration)
         public void look(CpuKernel kernel) throws InterruptedException {
-            nanos = 1e3 * kernel.micros * CpuSpeed.measure().nanosPerStep() / kernel.stepNanos;
+            nanos = 1e3 * kernel.micros * CpuSpeed.measure(CpuKind.ARITHMETIC).nanosPerStep() / kernel.stepNanos;
         }
 
         /**
@@ -75,7 +76,7 @@ public class CpuKernel {
      */
     @Setup
     public void prepare() throws InterruptedException {
-        stepNanos = CpuSpeed.ofThisKernel().nanosPerStep();
+        stepNanos = CpuSpeed.ofThisKernel(CpuKind.ARITHMETIC).nanosPerStep();
         task = new CpuWork(Duration.ofNanos(micros * 1_000L)).prepare(1, 42);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.taskmix.measure.CpuPace;
 import org.taskmix.measure.Environment;
 
 /** Finds the reasons to doubt the figures of an experiment. */
@@ -72,16 +73,12 @@ public final class Cautions {
         if (machine.cores() == 1) {
             found.add(new OneProcessor());
         }
-        double effective = machine.effectiveCores().orElse(machine.cores());
-        if (facts.cpuWork() && effective < Thresholds.EFFECTIVE_CORES * machine.cores()) {
-            found.add(new FewEffectiveCores(effective, machine.cores()));
-        }
-        if (machine.nanosPerStepBefore().isPresent()
-                && machine.nanosPerStepAfter().isPresent()) {
-            double before = machine.nanosPerStepBefore().getAsDouble();
-            double after = machine.nanosPerStepAfter().getAsDouble();
-            if (Math.abs(after / before - 1) > Thresholds.SPEED) {
-                found.add(new SpeedChanged(before, after));
+        for (CpuPace pace : machine.cpu()) {
+            if (facts.cpuWork() && pace.effectiveCores() < Thresholds.EFFECTIVE_CORES * machine.cores()) {
+                found.add(new FewEffectiveCores(pace.work(), pace.effectiveCores(), machine.cores()));
+            }
+            if (Math.abs(pace.change()) > (pace.waitsForMemory() ? Thresholds.MEMORY_SPEED : Thresholds.SPEED)) {
+                found.add(new SpeedChanged(pace.work(), pace.nanosPerStepBefore(), pace.nanosPerStepAfter()));
             }
         }
         if (facts.shortestWait().isPresent() && machine.oversleep().isPresent()) {

@@ -3,10 +3,11 @@ package org.taskmix.caution;
 /**
  * Processors that together deliver less than their number.
  *
- * @param effective cores' worth of arithmetic delivered
+ * @param work the kind of CPU work, as what comes before "work"
+ * @param effective cores' worth of it that was delivered
  * @param cores processors that this JVM may use
  */
-public record FewEffectiveCores(double effective, int cores) implements Caution {
+public record FewEffectiveCores(String work, double effective, int cores) implements Caution {
 
     @Override
     public String id() {
@@ -20,12 +21,12 @@ public record FewEffectiveCores(double effective, int cores) implements Caution 
 
     @Override
     public String seen() {
-        return "%d processors deliver the CPU work of %s cores.".formatted(cores, Text.number(effective));
+        return "%d processors deliver the %s work of %s cores.".formatted(cores, work, Text.number(effective));
     }
 
     @Override
     public String reason() {
-        return "Two processors may share one core, a quota may bind, or other work may run.";
+        return "Two processors may share one core or the way to memory, a quota may bind, or other work may run.";
     }
 
     @Override

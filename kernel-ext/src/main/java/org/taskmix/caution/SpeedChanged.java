@@ -3,10 +3,11 @@ package org.taskmix.caution;
 /**
  * A core that was faster or slower after the rounds than before.
  *
- * @param before time of a step of CPU work before the first round, in ns
+ * @param work the kind of CPU work, as what comes before "work"
+ * @param before time of a step of it before the first round, in ns
  * @param after the same after the last round, in ns
  */
-public record SpeedChanged(double before, double after) implements Caution {
+public record SpeedChanged(String work, double before, double after) implements Caution {
 
     @Override
     public String id() {
@@ -21,8 +22,8 @@ public record SpeedChanged(double before, double after) implements Caution {
 
     @Override
     public String seen() {
-        return "A core does the same CPU work %s %s after the rounds than before."
-                .formatted(Text.percent(Math.abs(after / before - 1)), after > before ? "slower" : "faster");
+        return "A core does the same %s work %s %s after the rounds than before."
+                .formatted(work, Text.percent(Math.abs(after / before - 1)), after > before ? "slower" : "faster");
     }
 
     @Override

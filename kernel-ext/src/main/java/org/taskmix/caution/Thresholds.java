@@ -65,6 +65,9 @@ final class Thresholds {
     /** Change of a core's speed between before and after, as a share. */
     static final double SPEED = 0.02;
 
+    /** The same of steps that wait for memory, whose time varies with whatever else uses it. */
+    static final double MEMORY_SPEED = 0.2;
+
     /** How many of the longest iterations a budget that is advised would hold. */
     static final int ROUNDS_IN_BUDGET = 20;
 

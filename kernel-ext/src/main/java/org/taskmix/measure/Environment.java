@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.taskmix.work.CpuKind;
 
 /**
  * The machine and the JVM that figures were measured on.
@@ -27,9 +28,7 @@ import java.util.OptionalInt;
  * @param processors processors of the whole machine, also those that a container may not use, where the system tells
  * @param quotaCores how many cores' worth of time a container may use, in cores; empty without a quota
  * @param loadAverage of the minute before, where the system tells
- * @param effectiveCores how many cores' worth of arithmetic the machine delivers, if measured; about 1 to {@code cores}
- * @param nanosPerStepBefore time of one step of CPU work before the first round, in ns, if measured
- * @param nanosPerStepAfter the same after the last round
+ * @param cpu what cores do of each kind of CPU work that was measured, each kind once; may be empty
  * @param oversleep how much later than asked a sleeping thread is woken, if measured
  */
 public record Environment(
@@ -44,9 +43,7 @@ public record Environment(
         OptionalInt processors,
         OptionalDouble quotaCores,
         OptionalDouble loadAverage,
-        OptionalDouble effectiveCores,
-        OptionalDouble nanosPerStepBefore,
-        OptionalDouble nanosPerStepAfter,
+        List<CpuPace> cpu,
         Optional<Duration> oversleep) {
 
     /** Copies the lists. */
@@ -56,6 +53,7 @@ public record Environment(
         Objects.requireNonNull(system, "system");
         flags = List.copyOf(flags);
         collectors = List.copyOf(collectors);
+        cpu = List.copyOf(cpu);
     }
 
     /**
@@ -80,9 +78,7 @@ public record Environment(
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -109,38 +105,28 @@ public record Environment(
                 linux.processors(),
                 linux.quotaCores(),
                 SystemGauges.systemLoad(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                List.of(),
                 Optional.empty());
     }
 
     /**
-     * Adds how many cores' worth of arithmetic was delivered.
+     * What cores do of one kind of CPU work.
      *
-     * @param measured in cores, above 0
-     * @return a new environment; this one is unchanged
+     * @param kind the kind
+     * @return empty if it was not measured
      */
-    public Environment withEffectiveCores(double measured) {
-        return with(
-                quotaCores, loadAverage, OptionalDouble.of(measured), nanosPerStepBefore, nanosPerStepAfter, oversleep);
+    public Optional<CpuPace> cpu(CpuKind kind) {
+        return cpu.stream().filter(pace -> pace.kind() == kind).findFirst();
     }
 
     /**
-     * Adds the speed of a core before and after.
+     * Sets what cores do of CPU work.
      *
-     * @param before time of one step before the first round, in ns, above 0
-     * @param after the same after the last round
+     * @param measured each kind once
      * @return a new environment; this one is unchanged
      */
-    public Environment withCalibration(double before, double after) {
-        return with(
-                quotaCores,
-                loadAverage,
-                effectiveCores,
-                OptionalDouble.of(before),
-                OptionalDouble.of(after),
-                oversleep);
+    public Environment withCpu(List<CpuPace> measured) {
+        return with(quotaCores, loadAverage, measured, oversleep);
     }
 
     /**
@@ -150,8 +136,7 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withOversleep(Duration measured) {
-        return with(
-                quotaCores, loadAverage, effectiveCores, nanosPerStepBefore, nanosPerStepAfter, Optional.of(measured));
+        return with(quotaCores, loadAverage, cpu, Optional.of(measured));
     }
 
     /**
@@ -161,8 +146,7 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withLoadAverage(double load) {
-        return with(
-                quotaCores, OptionalDouble.of(load), effectiveCores, nanosPerStepBefore, nanosPerStepAfter, oversleep);
+        return with(quotaCores, OptionalDouble.of(load), cpu, oversleep);
     }
 
     /**
@@ -172,22 +156,10 @@ public record Environment(
      * @return a new environment; this one is unchanged
      */
     public Environment withQuota(double quota) {
-        return with(
-                OptionalDouble.of(quota),
-                loadAverage,
-                effectiveCores,
-                nanosPerStepBefore,
-                nanosPerStepAfter,
-                oversleep);
+        return with(OptionalDouble.of(quota), loadAverage, cpu, oversleep);
     }
 
-    private Environment with(
-            OptionalDouble quota,
-            OptionalDouble load,
-            OptionalDouble effective,
-            OptionalDouble before,
-            OptionalDouble after,
-            Optional<Duration> late) {
+    private Environment with(OptionalDouble quota, OptionalDouble load, List<CpuPace> paces, Optional<Duration> late) {
         return new Environment(
                 cores,
                 java,
@@ -200,9 +172,7 @@ public record Environment(
                 processors,
                 quota,
                 load,
-                effective,
-                before,
-                after,
+                paces,
                 late);
     }
 
@@ -221,20 +191,34 @@ public record Environment(
         lines.put("Processor", cpuModel.orElse("not known"));
         lines.put("Cores", cores + (processors.orElse(cores) > cores ? " of " + processors.getAsInt() : ""));
         lines.put("CPU quota", text(quotaCores, "%.2f cores", "none known"));
-        lines.put("Effective cores", text(effectiveCores, "%.2f", "not measured"));
         lines.put("Load average at start", text(loadAverage, "%.2f", "not available"));
-        lines.put("Time of a CPU step before", text(nanosPerStepBefore, "%.3f ns", "not measured"));
-        lines.put("Time of a CPU step after", text(nanosPerStepAfter, "%.3f ns", "not measured"));
+        if (cpu.isEmpty()) {
+            lines.put("Effective cores", "not measured");
+        }
+        for (CpuPace pace : cpu) {
+            String kind = ", " + pace.kind().label();
+            lines.put(
+                    "Effective cores" + kind,
+                    "%s, 96 %% CI %s to %s"
+                            .formatted(
+                                    number(pace.effectiveCores(), "%.2f"),
+                                    number(pace.low(), "%.2f"),
+                                    number(pace.high(), "%.2f")));
+            lines.put("Time of a step before" + kind, number(pace.nanosPerStepBefore(), "%.3f ns"));
+            lines.put("Time of a step after" + kind, number(pace.nanosPerStepAfter(), "%.3f ns"));
+        }
         lines.put(
                 "Sleepers woken late by",
-                oversleep
-                        .map(late -> String.format(Locale.ROOT, "%.0f µs", late.toNanos() / 1e3))
-                        .orElse("not measured"));
+                oversleep.map(late -> number(late.toNanos() / 1e3, "%.0f µs")).orElse("not measured"));
         return Collections.unmodifiableMap(lines);
     }
 
     private static String text(OptionalDouble value, String format, String otherwise) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : otherwise;
+        return value.isPresent() ? number(value.getAsDouble(), format) : otherwise;
+    }
+
+    private static String number(double value, String format) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     /** E.g. {@code "2 cores · Java 25.0.3 · Linux amd64"}. */

@@ -1,5 +1,9 @@
 package org.taskmix.measure;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.EffectiveCores;
 import org.taskmix.work.Oversleep;
@@ -8,34 +12,33 @@ import org.taskmix.work.Oversleep;
 public final class Machine {
 
     private final Environment before;
-    private final boolean cpuWork;
-    private final double nanosPerStep;
 
-    private Machine(Environment before, boolean cpuWork, double nanosPerStep) {
+    private Machine(Environment before) {
         this.before = before;
-        this.cpuWork = cpuWork;
-        this.nanosPerStep = nanosPerStep;
     }
 
     /**
-     * Looks at the machine. For CPU work it also measures how fast a core is, and how many cores' worth of arithmetic the
-     * machine delivers, which takes about a quarter of a second; for waits, how late sleepers are woken.
+     * Looks at the machine. For each kind of CPU work it also measures how fast a core is, and how many cores' worth of it
+     * the machine delivers, which takes about a quarter of a second; for waits, how late sleepers are woken.
      *
-     * @param cpuWork whether the mix has CPU work
+     * @param cpuWork the kinds of CPU work that the mix has
      * @param waits whether the mix has waits
      * @return the machine before the session
      * @throws InterruptedException if the calling thread is interrupted meanwhile
+     * @throws IllegalStateException if there is no memory for {@link CpuKind#MEMORY}
      */
-    public static Machine before(boolean cpuWork, boolean waits) throws InterruptedException {
+    public static Machine before(Set<CpuKind> cpuWork, boolean waits) throws InterruptedException {
         var now = Environment.now();
         if (waits) {
             now = now.withOversleep(Oversleep.measure().late());
         }
-        if (!cpuWork) {
-            return new Machine(now, false, 0);
+        List<CpuPace> cpu = new ArrayList<>();
+        for (CpuKind kind : cpuWork) {
+            var cores = EffectiveCores.measure(kind);
+            double nanosPerStep = CpuSpeed.look(kind).nanosPerStep();
+            cpu.add(new CpuPace(kind, cores.cores(), cores.low(), cores.high(), nanosPerStep, nanosPerStep));
         }
-        double cores = EffectiveCores.measure().cores();
-        return new Machine(now.withEffectiveCores(cores), true, CpuSpeed.look().nanosPerStep());
+        return new Machine(now.withCpu(cpu));
     }
 
     /**
@@ -45,6 +48,10 @@ public final class Machine {
      * @throws InterruptedException if the calling thread is interrupted meanwhile
      */
     public Environment after() throws InterruptedException {
-        return cpuWork ? before.withCalibration(nanosPerStep, CpuSpeed.look().nanosPerStep()) : before;
+        List<CpuPace> cpu = new ArrayList<>();
+        for (CpuPace pace : before.cpu()) {
+            cpu.add(pace.after(CpuSpeed.look(pace.kind()).nanosPerStep()));
+        }
+        return before.withCpu(cpu);
     }
 }

@@ -32,11 +32,7 @@ final class Arithmetic {
         Thread thread = Thread.currentThread();
         long x = steps | 1;
         for (long left = steps; left > 0; left -= CHUNK) {
-            if (thread.isInterrupted()) {
-                // As the JDK does: an interrupt is told once. Left set, the flag would stop the reader's next cell too.
-                Thread.interrupted();
-                throw new InterruptedException("CPU work stopped by an interrupt");
-            }
+            Interrupts.look(thread);
             x = advance(x, (int) Math.min(left, CHUNK));
         }
         if (x == UNREACHED) {

@@ -5,14 +5,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many cores' worth of {@link CpuWork} this machine really delivers. It is fewer than it has processors where two of
- * them share one core, where a quota binds, where the clock slows down under load, or where others work too.
+ * How many cores' worth of one kind of {@link CpuWork} this machine really delivers. It is fewer than it has processors where two
+ * of them share one core, where all of them share the way to memory, where a quota binds, where the clock slows down under load,
+ * or where others work too.
  *
- * @param cores from about 1 to the number of processors
+ * @param kind what the steps are
+ * @param cores the median of nine passes, from about 1 to the number of processors
+ * @param low lower end of an interval around the median, never above {@code cores}
+ * @param high upper end of it, never below {@code cores}. The interval goes from the second lowest of the nine passes to the
+ *     second highest; if passes vary independently of each other, 96 % of such intervals contain the median that endless
+ *     passes would have
  */
-public record EffectiveCores(double cores) {
+public record EffectiveCores(CpuKind kind, double cores, double low, double high) {
 
-    /** An odd number, so that the median is one of them. */
+    /** An odd number, so that the median is one of them; the level of the interval follows from it. */
     private static final int PASSES = 9;
 
     private static final long PASS_NANOS = 10_000_000;
@@ -20,25 +26,28 @@ public record EffectiveCores(double cores) {
     /**
      * Measures in about a fifth of a second. One thread, and then one per processor at once, each perform the same steps,
      * about 10 ms on an idle core; this nine times in turn, so that a change of pace meets both alike. With n threads
-     * the result is n times the median time of one thread alone, divided by the median time until the last of n is done.
+     * a pass is n times the time of one thread alone, divided by the time until the last of n is done.
      *
-     * @return the cores' worth of arithmetic now
+     * @param kind what the steps are
+     * @return the cores' worth of such steps now
      * @throws InterruptedException if the calling thread is interrupted meanwhile; the threads have then ended
+     * @throws IllegalStateException if there is no memory for {@link CpuKind#MEMORY}
      */
-    public static EffectiveCores measure() throws InterruptedException {
+    public static EffectiveCores measure(CpuKind kind) throws InterruptedException {
         int processors = Runtime.getRuntime().availableProcessors();
-        long steps = Math.max(1, Math.round(PASS_NANOS / CpuSpeed.ofThisKernel().nanosPerStep()));
-        long[] alone = new long[PASSES];
-        long[] together = new long[PASSES];
+        long steps =
+                Math.max(1, Math.round(PASS_NANOS / CpuSpeed.ofThisKernel(kind).nanosPerStep()));
+        double[] passes = new double[PASSES];
         for (int pass = 0; pass < PASSES; pass++) {
-            alone[pass] = nanos(1, steps);
-            together[pass] = nanos(processors, steps);
+            double alone = nanos(kind, 1, steps);
+            passes[pass] = processors * alone / nanos(kind, processors, steps);
         }
-        return new EffectiveCores(processors * median(alone) / median(together));
+        Arrays.sort(passes);
+        return new EffectiveCores(kind, passes[PASSES / 2], passes[1], passes[PASSES - 2]);
     }
 
     /** From the moment all threads are let go until the last has done its steps, both by the clock of the threads. */
-    private static long nanos(int threads, long steps) throws InterruptedException {
+    private static long nanos(CpuKind kind, int threads, long steps) throws InterruptedException {
         var ready = new CountDownLatch(threads);
         var go = new CountDownLatch(1);
         var first = new AtomicLong(Long.MAX_VALUE);
@@ -54,7 +63,7 @@ public record EffectiveCores(double cores) {
                             ready.countDown();
                             go.await();
                             first.accumulateAndGet(System.nanoTime() - origin, Math::min);
-                            Arithmetic.perform(steps);
+                            kind.perform(steps);
                             last.accumulateAndGet(System.nanoTime() - origin, Math::max);
                         } catch (InterruptedException stop) {
                             // The caller was interrupted, has passed it on to this thread, and waits for its end.
@@ -80,16 +89,10 @@ public record EffectiveCores(double cores) {
             thread.interrupt();
         }
         for (Thread thread : team) {
-            // At once: the arithmetic looks at its interrupt flag every few microseconds.
+            // At once: the steps look at their interrupt flag every few microseconds.
             while (thread.isAlive()) {
                 Thread.onSpinWait();
             }
         }
-    }
-
-    private static double median(long[] nanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taskmix.measure.Counter;
+import org.taskmix.measure.CpuPace;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Reading;
 import org.taskmix.measure.ThreadTime;
+import org.taskmix.work.CpuKind;
 
 /** Each caution comes just beyond its threshold, in these words, and does not come just below it. */
 class CautionsTest {
@@ -238,20 +240,45 @@ class CautionsTest {
 
     @Test
     void processorsThatDeliverLessThanTheirNumber() {
-        assertThat(Facts.quiet()
-                        .machine(Facts.MACHINE.withEffectiveCores(1.69), true)
-                        .lines())
+        assertThat(Facts.quiet().machine(cores(CpuKind.ARITHMETIC, 1.69), true).lines())
                 .containsExactly(
-                        "2 processors deliver the CPU work of 1.69 cores. Two processors may share one core, a quota may bind, or other work may run. Compare speedups with 1.69 and not with 2, or run where nothing else does.");
-        assertThat(Facts.quiet()
-                        .machine(Facts.MACHINE.withEffectiveCores(1.7), true)
-                        .lines())
+                        "2 processors deliver the CPU work of 1.69 cores. Two processors may share one core or the way to memory, a quota may bind, or other work may run. Compare speedups with 1.69 and not with 2, or run where nothing else does.");
+        assertThat(Facts.quiet().machine(cores(CpuKind.ARITHMETIC, 1.7), true).lines())
                 .isEmpty();
-        assertThat(Facts.quiet()
-                        .machine(Facts.MACHINE.withEffectiveCores(1), false)
-                        .lines())
+        assertThat(Facts.quiet().machine(cores(CpuKind.ARITHMETIC, 1), false).lines())
                 .as("a mix without CPU work")
                 .isEmpty();
+    }
+
+    @Test
+    void eachKindOfCpuWorkHasCautionsOfItsOwn() {
+        Environment machine = Facts.MACHINE.withCpu(List.of(
+                new CpuPace(CpuKind.ARITHMETIC, 1.9, 1.9, 1.9, 2, 2),
+                new CpuPace(CpuKind.SHA_256, 1.5, 1.4, 1.6, 200, 206),
+                new CpuPace(CpuKind.MEMORY, 1.27, 1.2, 1.3, 100, 109)));
+        assertThat(Facts.quiet().machine(machine, true).lines())
+                .containsExactly(
+                        "2 processors deliver the SHA-256 work of 1.50 cores. Two processors may share one core or the way to memory, a quota may bind, or other work may run. Compare speedups with 1.50 and not with 2, or run where nothing else does.",
+                        "A core does the same SHA-256 work 3.0 % slower after the rounds than before. The processor changed its clock, or other work came or went. Plug in the charger, close other work, and run the cell again; ratios suffer less than times.",
+                        "2 processors deliver the memory-bound work of 1.27 cores. Two processors may share one core or the way to memory, a quota may bind, or other work may run. Compare speedups with 1.27 and not with 2, or run where nothing else does.");
+    }
+
+    @Test
+    void memoryMayVaryMoreThanACore() {
+        assertThat(Facts.quiet().machine(steps(CpuKind.MEMORY, 100, 119), true).lines())
+                .isEmpty();
+        assertThat(Facts.quiet().machine(steps(CpuKind.MEMORY, 100, 121), true).lines())
+                .first()
+                .asString()
+                .startsWith("A core does the same memory-bound work 21 % slower after the rounds than before.");
+    }
+
+    private static Environment cores(CpuKind kind, double effective) {
+        return Facts.MACHINE.withCpu(List.of(new CpuPace(kind, effective, effective, effective, 2, 2)));
+    }
+
+    private static Environment steps(CpuKind kind, double before, double after) {
+        return Facts.MACHINE.withCpu(List.of(new CpuPace(kind, 2, 2, 2, before, after)));
     }
 
     @Test
@@ -277,18 +304,18 @@ class CautionsTest {
     @Test
     void aCoreThatChangedItsPace() {
         assertThat(Facts.quiet()
-                        .machine(Facts.MACHINE.withCalibration(2, 2.042), true)
+                        .machine(steps(CpuKind.ARITHMETIC, 2, 2.042), true)
                         .lines())
                 .containsExactly(
                         "A core does the same CPU work 2.1 % slower after the rounds than before. The processor changed its clock, or other work came or went. Plug in the charger, close other work, and run the cell again; ratios suffer less than times.");
         assertThat(Facts.quiet()
-                        .machine(Facts.MACHINE.withCalibration(2, 1.958), true)
+                        .machine(steps(CpuKind.ARITHMETIC, 2, 1.958), true)
                         .lines())
                 .first()
                 .asString()
                 .startsWith("A core does the same CPU work 2.1 % faster after the rounds than before.");
         assertThat(Facts.quiet()
-                        .machine(Facts.MACHINE.withCalibration(2, 2.039), true)
+                        .machine(steps(CpuKind.ARITHMETIC, 2, 2.039), true)
                         .lines())
                 .isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.taskmix.work.CpuKind;
 
 class EnvironmentTest {
     private static final Environment BARE = new Environment(2, "25.0.3", "Vendor", "Linux amd64", 1_024);
@@ -25,10 +26,8 @@ class EnvironmentTest {
                         entry("Processor", "not known"),
                         entry("Cores", "2"),
                         entry("CPU quota", "none known"),
-                        entry("Effective cores", "not measured"),
                         entry("Load average at start", "not available"),
-                        entry("Time of a CPU step before", "not measured"),
-                        entry("Time of a CPU step after", "not measured"),
+                        entry("Effective cores", "not measured"),
                         entry("Sleepers woken late by", "not measured"));
     }
 
@@ -46,15 +45,14 @@ class EnvironmentTest {
                         OptionalInt.of(8),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
+                        List.of(),
                         Optional.empty())
                 .withQuota(1.5)
                 .withOversleep(Duration.ofNanos(97_400))
                 .withLoadAverage(0.25)
-                .withEffectiveCores(1.934)
-                .withCalibration(1.9, 1.95);
+                .withCpu(List.of(
+                        new CpuPace(CpuKind.ARITHMETIC, 1.934, 1.9, 1.955, 1.9, 1.95),
+                        new CpuPace(CpuKind.SHA_256, 1.98, 1.97, 1.99, 200, 201)));
         assertThat(known.describe())
                 .contains(
                         entry("JVM flags", "-Xmx1g -XX:+UseZGC"),
@@ -62,10 +60,13 @@ class EnvironmentTest {
                         entry("Processor", "Some CPU"),
                         entry("Cores", "2 of 8"),
                         entry("CPU quota", "1.50 cores"),
-                        entry("Effective cores", "1.93"),
                         entry("Load average at start", "0.25"),
-                        entry("Time of a CPU step before", "1.900 ns"),
-                        entry("Time of a CPU step after", "1.950 ns"),
+                        entry("Effective cores, arithmetic", "1.93, 96 % CI 1.90 to 1.96"),
+                        entry("Time of a step before, arithmetic", "1.900 ns"),
+                        entry("Time of a step after, arithmetic", "1.950 ns"),
+                        entry("Effective cores, SHA-256", "1.98, 96 % CI 1.97 to 1.99"),
+                        entry("Time of a step before, SHA-256", "200.000 ns"),
+                        entry("Time of a step after, SHA-256", "201.000 ns"),
                         entry("Sleepers woken late by", "97 µs"));
     }
 
@@ -81,7 +82,7 @@ class EnvironmentTest {
         Environment here = Environment.now();
         assertThat(here.cores()).isPositive();
         assertThat(here.collectors()).isNotEmpty();
-        assertThat(here.effectiveCores()).isEmpty();
-        assertThat(here.nanosPerStepBefore()).isEmpty();
+        assertThat(here.cpu()).isEmpty();
+        assertThat(here.cpu(CpuKind.ARITHMETIC)).isEmpty();
     }
 }

@@ -2,12 +2,14 @@ package org.taskmix.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -17,7 +19,7 @@ class CpuWorkTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.93, 2.2, 7.0})
     void twiceTheTimeIsTwiceTheWork(double nanosPerStep) {
-        var speed = new CpuSpeed(nanosPerStep);
+        var speed = new CpuSpeed(CpuKind.ARITHMETIC, nanosPerStep);
         for (long micros = 10; micros <= 5_000_000; micros *= 7) {
             Duration time = Duration.ofNanos(1_000 * micros);
             assertThat(speed.stepsIn(time.multipliedBy(2))).isCloseTo(2 * speed.stepsIn(time), within(1L));
@@ -25,14 +27,61 @@ class CpuWorkTest {
     }
 
     @Test
-    void aCoreTwiceAsFastIsGivenTwiceTheSteps() {
-        assertThat(new CpuSpeed(2).stepsIn(Duration.ofMillis(5))).isEqualTo(2_500_000);
-        assertThat(new CpuSpeed(1).stepsIn(Duration.ofMillis(5))).isEqualTo(5_000_000);
+    void descriptionNamesTheKindAndTheTime() {
+        Duration time = Duration.ofMillis(5);
+        assertThat(new CpuWork(time).description()).isEqualTo("CPU tasks of 5 ms");
+        assertThat(new CpuWork(time, CpuKind.SHA_256).description()).isEqualTo("SHA-256 tasks of 5 ms");
+        assertThat(new CpuWork(time, CpuKind.MEMORY).description()).isEqualTo("memory-bound tasks of 5 ms");
     }
 
     @Test
-    void anIdleCoreNeedsAboutTheTimeThatWasAskedFor() throws Exception {
-        try (Task task = new CpuWork(Duration.ofMillis(20)).prepare(1, 42)) {
+    void aTimeOutOfRangeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CpuWork(Duration.ofNanos(9_999), CpuKind.MEMORY))
+                .withMessage("cpu(..., 9.999 µs): one CPU task is the work that an idle core does in a time from 10 µs"
+                        + " to 10 s, got 9.999 µs. Write e.g. cpu(400, millis(5)).");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a reader can write
+    void aMissingKindIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CpuWork(Duration.ofMillis(5), null))
+                .withMessage("cpu(..., 5 ms, null): the steps of CPU work are of some kind, got null."
+                        + " Write e.g. cpu(400, millis(5), CpuKind.SHA_256), or leave the kind out for arithmetic.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void tenTimesTheStepsTakeSeveralTimesAsLong(CpuKind kind) throws InterruptedException {
+        CpuSpeed.ofThisKernel(kind);
+        long few = 20 * kind.sampleSteps();
+        // The compiler leaves nothing out, and no task finds the work of another done.
+        assertThat(fastestNanos(kind, 10 * few)).isGreaterThan(4 * fastestNanos(kind, few));
+    }
+
+    private static long fastestNanos(CpuKind kind, long steps) throws InterruptedException {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            kind.perform(steps);
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        return fastest;
+    }
+
+    @Test
+    void aCoreTwiceAsFastIsGivenTwiceTheSteps() {
+        assertThat(new CpuSpeed(CpuKind.ARITHMETIC, 2).stepsIn(Duration.ofMillis(5)))
+                .isEqualTo(2_500_000);
+        assertThat(new CpuSpeed(CpuKind.ARITHMETIC, 1).stepsIn(Duration.ofMillis(5)))
+                .isEqualTo(5_000_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void anIdleCoreNeedsAboutTheTimeThatWasAskedFor(CpuKind kind) throws Exception {
+        try (Task task = new CpuWork(Duration.ofMillis(20), kind).prepare(1, 42)) {
             long fastest = Long.MAX_VALUE;
             for (int i = 0; i < 10; i++) {
                 long start = System.nanoTime();
@@ -45,9 +94,10 @@ class CpuWorkTest {
         }
     }
 
-    @Test
-    void anInterruptEndsTenSecondsOfWorkAtOnce() throws Exception {
-        try (Task task = new CpuWork(LONGEST).prepare(1, 42)) {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void anInterruptEndsTenSecondsOfWorkAtOnce(CpuKind kind) throws Exception {
+        try (Task task = new CpuWork(LONGEST, kind).prepare(1, 42)) {
             Thread caller = Thread.currentThread();
             Thread.ofPlatform().daemon().start(() -> {
                 sleepAWhile();
@@ -59,9 +109,10 @@ class CpuWorkTest {
         }
     }
 
-    @Test
-    void workOfAnInterruptedThreadDoesNotBegin() throws Exception {
-        try (Task task = new CpuWork(LONGEST).prepare(1, 42)) {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void workOfAnInterruptedThreadDoesNotBegin(CpuKind kind) throws Exception {
+        try (Task task = new CpuWork(LONGEST, kind).prepare(1, 42)) {
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class)
                     .isThrownBy(task::perform)
@@ -69,27 +120,30 @@ class CpuWorkTest {
         }
     }
 
-    @Test
-    void anInterruptIsToldOnceAndDoesNotStopTheNextTask() throws Exception {
-        try (Task task = new CpuWork(Duration.ofMillis(1)).prepare(1, 42)) {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void anInterruptIsToldOnceAndDoesNotStopTheNextTask(CpuKind kind) throws Exception {
+        try (Task task = new CpuWork(Duration.ofMillis(1), kind).prepare(1, 42)) {
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(task::perform);
             task.perform();
         }
     }
 
-    @Test
-    void anInterruptedCalibrationIsNotKept() throws InterruptedException {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void anInterruptedCalibrationIsNotKept(CpuKind kind) throws InterruptedException {
         Thread.currentThread().interrupt();
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(CpuSpeed::ofThisKernel);
-        assertThat(CpuSpeed.ofThisKernel().nanosPerStep()).isPositive();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> CpuSpeed.ofThisKernel(kind));
+        assertThat(CpuSpeed.ofThisKernel(kind).nanosPerStep()).isPositive();
     }
 
-    @Test
-    void theSpeedIsMeasuredOncePerKernelAndOnlyEverCorrectedToAFasterOne() throws InterruptedException {
-        CpuSpeed before = CpuSpeed.ofThisKernel();
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void theSpeedIsMeasuredOncePerKernelAndOnlyEverCorrectedToAFasterOne(CpuKind kind) throws InterruptedException {
+        CpuSpeed before = CpuSpeed.ofThisKernel(kind);
         for (int i = 0; i < 5; i++) {
-            CpuSpeed now = CpuSpeed.ofThisKernel();
+            CpuSpeed now = CpuSpeed.ofThisKernel(kind);
             assertThat(now.nanosPerStep()).isLessThanOrEqualTo(before.nanosPerStep());
             before = now;
         }

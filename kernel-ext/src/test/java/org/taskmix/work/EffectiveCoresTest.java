@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class EffectiveCoresTest {
@@ -14,22 +16,26 @@ class EffectiveCoresTest {
                 .anyMatch(thread -> thread.getName().startsWith("taskmix-cores-"));
     }
 
-    @Test
-    void thereIsSomethingOfEveryProcessorAndNoMoreThanThat() throws InterruptedException {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void thereIsSomethingOfEveryProcessorAndNoMoreThanThat(CpuKind kind) throws InterruptedException {
+        EffectiveCores measured = EffectiveCores.measure(kind);
         // How much depends on what else runs here; more than all processors would be a mistake of the method.
-        assertThat(EffectiveCores.measure().cores())
-                .isBetween(0.2, 1.25 * Runtime.getRuntime().availableProcessors());
+        assertThat(measured.cores()).isBetween(0.2, 1.4 * Runtime.getRuntime().availableProcessors());
+        assertThat(measured.kind()).isEqualTo(kind);
+        assertThat(measured.low()).isLessThanOrEqualTo(measured.cores());
+        assertThat(measured.high()).isGreaterThanOrEqualTo(measured.cores());
     }
 
     @Test
     void noThreadIsLeftBehind() throws InterruptedException {
-        EffectiveCores.measure();
+        EffectiveCores.measure(CpuKind.ARITHMETIC);
         assertThat(anyThreadLeft()).isFalse();
     }
 
     @Test
     void anInterruptEndsItAndItsThreads() throws InterruptedException {
-        CpuSpeed.ofThisKernel();
+        CpuSpeed.ofThisKernel(CpuKind.MEMORY);
         Thread caller = Thread.currentThread();
         Thread.ofPlatform().daemon().start(() -> {
             while (!anyThreadLeft()) {
@@ -37,14 +43,15 @@ class EffectiveCoresTest {
             }
             caller.interrupt();
         });
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(EffectiveCores::measure);
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> EffectiveCores.measure(CpuKind.MEMORY));
         assertThat(anyThreadLeft()).isFalse();
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    @Test
-    void aLookAtTheSpeedIsOfTheOrderOfTheCalibration() throws InterruptedException {
-        double calibrated = CpuSpeed.ofThisKernel().nanosPerStep();
-        assertThat(CpuSpeed.look().nanosPerStep()).isBetween(0.5 * calibrated, 20 * calibrated);
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void aLookAtTheSpeedIsOfTheOrderOfTheCalibration(CpuKind kind) throws InterruptedException {
+        double calibrated = CpuSpeed.ofThisKernel(kind).nanosPerStep();
+        assertThat(CpuSpeed.look(kind).nanosPerStep()).isBetween(0.5 * calibrated, 20 * calibrated);
     }
 }

@@ -1,0 +1,66 @@
+package org.taskmix.work;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+
+/** What a task does as bytes, to be read by the same version of this class in another JVM. */
+public final class WorkFormat {
+
+    private static final byte CPU = 1;
+    private static final byte WAIT = 2;
+    private static final byte HTTP = 3;
+
+    private WorkFormat() {}
+
+    /**
+     * Writes work.
+     *
+     * @param work what a task does
+     * @param out where to
+     * @throws IOException if that cannot be written to
+     * @throws IllegalArgumentException if the work is code of the reader's, of which there are no bytes to write
+     */
+    public static void write(Work work, DataOutput out) throws IOException {
+        switch (work) {
+            case CpuWork cpu -> {
+                write(CPU, cpu.idleCoreTime(), out);
+                out.writeUTF(cpu.kind().name());
+            }
+            case Wait wait -> write(WAIT, wait.time(), out);
+            case HttpCall call -> write(HTTP, call.delay(), out);
+            case OwnCode code -> throw new IllegalArgumentException(code.description() + " cannot leave their JVM");
+        }
+    }
+
+    private static void write(byte kind, Duration time, DataOutput out) throws IOException {
+        out.writeByte(kind);
+        write(time, out);
+    }
+
+    private static void write(Duration time, DataOutput out) throws IOException {
+        out.writeLong(time.toNanos());
+    }
+
+    /**
+     * Reads work.
+     *
+     * @param in where from
+     * @return what was written
+     * @throws IOException if that cannot be read from, or holds something else
+     */
+    public static Work read(DataInput in) throws IOException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case CPU -> new CpuWork(duration(in), CpuKind.valueOf(in.readUTF()));
+            case WAIT -> new Wait(duration(in));
+            case HTTP -> new HttpCall(duration(in));
+            default -> throw new IOException("no work of kind " + kind);
+        };
+    }
+
+    private static Duration duration(DataInput in) throws IOException {
+        return Duration.ofNanos(in.readLong());
+    }
+}
