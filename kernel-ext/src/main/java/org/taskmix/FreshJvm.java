@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.core.DD;
+import org.apache.commons.numbers.gamma.InverseErfc;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.BaseProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.RoundsFormat;
 import org.taskmix.run.Clock;
@@ -35,7 +38,14 @@ final class FreshJvm {
 
     // One class from each jar that measuring needs, besides those of the HTTP server.
     private static final List<Class<?>> NEEDED = List.of(
-            FreshJvm.class, RandomSource.class, BaseProvider.class, UniformRandomProvider.class, ArraySampler.class);
+            FreshJvm.class,
+            RandomSource.class,
+            BaseProvider.class,
+            UniformRandomProvider.class,
+            ArraySampler.class,
+            ContinuousDistribution.class,
+            InverseErfc.class,
+            DD.class);
 
     /** Options by which this JVM may be faster or slower than another. */
     private static final List<String> TELLING = List.of(

@@ -35,6 +35,9 @@ import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
+import org.taskmix.work.CpuWork;
+import org.taskmix.work.HttpCall;
+import org.taskmix.work.Latency;
 
 /** Real JVMs, each of them short. */
 @Timeout(120)
@@ -75,6 +78,21 @@ class FreshJvmTest {
             assertThat(jvm.readings()).hasSize(3);
             assertThat(jvm.end()).isEqualTo(Rounds.End.ROUNDS);
         });
+    }
+
+    @Test
+    void aFreshJvmHasWhatEveryKindOfWorkNeeds() throws Exception {
+        List<TaskGroup> groups = List.of(
+                new TaskGroup(4, new CpuWork(micros(100), CpuKind.SHA_256)),
+                new TaskGroup(4, new CpuWork(micros(100), CpuKind.MEMORY)),
+                new TaskGroup(2, HttpCall.after(Latency.uniform(millis(1), millis(2)))),
+                new TaskGroup(2, HttpCall.after(Latency.exponential(millis(1)))),
+                new TaskGroup(2, HttpCall.after(Latency.logNormal(millis(1), millis(2)))));
+        var jvm = new FreshJvm(List.of(), List.of(new CpuSpeed(CpuKind.MEMORY, 100)));
+        Rounds rounds = jvm.run(new Trial(groups, List.of(virtualThreads()), 7, COLD.effortOfJvm(0, Duration.ZERO)));
+        TaskRecords iteration = rounds.records().get(0).get(0);
+        assertThat(iteration.size()).isEqualTo(14);
+        assertThat(iteration.failures()).isEmpty();
     }
 
     private static void isTwoIterationsOfTwelveTasks(List<? extends TaskRecords> iterations) {

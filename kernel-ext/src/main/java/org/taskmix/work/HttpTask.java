@@ -23,13 +23,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One GET request, sent anew for each task. */
+/** GET requests, one for each task. */
 final class HttpTask implements Task {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final HttpRequest request;
+    private final Supplier<HttpRequest> requests;
     private final ExecutorService threads;
     private final HttpClient blockingClient;
     private final List<LoopClient> loopClients = new ArrayList<>();
@@ -37,19 +38,28 @@ final class HttpTask implements Task {
     /**
      * Opens an HTTP client.
      *
-     * @param uri what each call gets
-     * @param timeout from sending a request to giving it up
+     * @param requests says what the next call sends, to any number of threads
      */
-    HttpTask(URI uri, Duration timeout) {
-        request = HttpRequest.newBuilder(uri).timeout(timeout).build();
+    HttpTask(Supplier<HttpRequest> requests) {
+        this.requests = requests;
         threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threadFactory());
         blockingClient = newClient(threads);
+    }
+
+    /**
+     * Makes a request.
+     *
+     * @param uri what it gets
+     * @param timeout from sending it to giving it up
+     */
+    static HttpRequest request(URI uri, Duration timeout) {
+        return HttpRequest.newBuilder(uri).timeout(timeout).build();
     }
 
     @Override
     public void perform() throws IOException, InterruptedException {
         try {
-            requireOk(blockingClient.send(request, BodyHandlers.discarding()));
+            requireOk(blockingClient.send(requests.get(), BodyHandlers.discarding()));
         } catch (IOException | InternalError e) {
             throw readable(e);
         }
@@ -66,7 +76,7 @@ final class HttpTask implements Task {
         HttpClient client = clientOn(loop);
         return () -> {
             var done = new CompletableFuture<@Nullable Void>();
-            var sent = client.sendAsync(request, BodyHandlers.discarding());
+            var sent = client.sendAsync(requests.get(), BodyHandlers.discarding());
             // The client completes its stage on a thread of the common pool, so the loop is named here.
             var unused = sent.whenCompleteAsync((response, thrown) -> finish(done, response, thrown), loop);
             var unused2 = done.whenComplete((nothing, thrown) -> {

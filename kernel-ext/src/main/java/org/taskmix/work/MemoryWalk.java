@@ -74,8 +74,9 @@ final class MemoryWalk {
                 values = new int[INTS];
             } catch (OutOfMemoryError e) {
                 throw new IllegalStateException(
-                        "Memory-bound tasks read 64 MiB at random places, and this JVM has no room for them in its heap of %,d MiB. Start it with a larger one, e.g. -Xmx512m, or leave these tasks out."
-                                .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                        "Memory-bound tasks read 64 MiB at random places, and this JVM has no room for them in its heap of "
+                                + (Runtime.getRuntime().maxMemory() >> 20)
+                                + " MiB. Start it with a larger one, e.g. -Xmx512m, or leave these tasks out.",
                         e);
             }
             long x = SPREAD;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a task does as bytes, to be read by the same version of this class in another JVM. */
 public final class WorkFormat {
@@ -11,6 +12,11 @@ public final class WorkFormat {
     private static final byte CPU = 1;
     private static final byte WAIT = 2;
     private static final byte HTTP = 3;
+
+    private static final byte FIXED = 1;
+    private static final byte UNIFORM = 2;
+    private static final byte EXPONENTIAL = 3;
+    private static final byte LOG_NORMAL = 4;
 
     private WorkFormat() {}
 
@@ -29,7 +35,10 @@ public final class WorkFormat {
                 out.writeUTF(cpu.kind().name());
             }
             case Wait wait -> write(WAIT, wait.time(), out);
-            case HttpCall call -> write(HTTP, call.delay(), out);
+            case HttpCall call -> {
+                out.writeByte(HTTP);
+                write(call, out);
+            }
             case OwnCode code -> throw new IllegalArgumentException(code.description() + " cannot leave their JVM");
         }
     }
@@ -55,9 +64,44 @@ public final class WorkFormat {
         return switch (kind) {
             case CPU -> new CpuWork(duration(in), CpuKind.valueOf(in.readUTF()));
             case WAIT -> new Wait(duration(in));
-            case HTTP -> new HttpCall(duration(in));
+            case HTTP -> call(in);
             default -> throw new IOException("no work of kind " + kind);
         };
+    }
+
+    private static void write(HttpCall call, DataOutput out) throws IOException {
+        switch (call.latency()) {
+            case FixedLatency fixed -> write(FIXED, fixed.time(), out);
+            case UniformLatency uniform -> {
+                write(UNIFORM, uniform.from(), out);
+                write(uniform.to(), out);
+            }
+            case ExponentialLatency exponential -> write(EXPONENTIAL, exponential.mean(), out);
+            case LogNormalLatency logNormal -> {
+                write(LOG_NORMAL, logNormal.median(), out);
+                write(logNormal.p99(), out);
+            }
+        }
+        out.writeInt(call.bytes());
+        out.writeDouble(call.failing());
+        out.writeBoolean(call.timeout().isPresent());
+        write(call.timeout().orElse(Duration.ZERO), out);
+    }
+
+    private static HttpCall call(DataInput in) throws IOException {
+        byte law = in.readByte();
+        Latency latency = switch (law) {
+            case FIXED -> Latency.fixed(duration(in));
+            case UNIFORM -> Latency.uniform(duration(in), duration(in));
+            case EXPONENTIAL -> Latency.exponential(duration(in));
+            case LOG_NORMAL -> Latency.logNormal(duration(in), duration(in));
+            default -> throw new IOException("no latency of kind " + law);
+        };
+        int bytes = in.readInt();
+        double failing = in.readDouble();
+        boolean limited = in.readBoolean();
+        Duration timeout = duration(in);
+        return new HttpCall(latency, bytes, failing, limited ? Optional.of(timeout) : Optional.empty());
     }
 
     private static Duration duration(DataInput in) throws IOException {

@@ -8,6 +8,7 @@ import static org.taskmix.work.Loops.loop;
 import static org.taskmix.work.Loops.start;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -37,6 +38,88 @@ class HttpCallTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpCall(Duration.ofMinutes(10).plusNanos(1)))
                 .withMessageContaining("got 600.000000001 s");
+    }
+
+    @Test
+    void descriptionSaysWhatIsNotAsUsual() {
+        assertThat(HttpCall.after(Latency.exponential(Duration.ofMillis(20)))
+                        .replying(65_536)
+                        .failing(0.005)
+                        .timeout(Duration.ofMillis(500))
+                        .description())
+                .isEqualTo("HTTP calls answered after 20 ms on average (exponential) with 64 KiB, failing 0.5 %,"
+                        + " given up after 500 ms");
+        assertThat(CALL.replying(1_500).description()).isEqualTo("HTTP calls answered after 20 ms with 1,500 bytes");
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CALL.replying(10_000_001))
+                .withMessage("replying(10000001): an answer has from 0 to 10,000,000 bytes, got 10000001."
+                        + " Write e.g. replying(65_536).");
+        assertThatIllegalArgumentException().isThrownBy(() -> CALL.replying(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CALL.failing(1.5))
+                .withMessage("failing(1.5): the share of calls that fail is from 0 to 1, got 1.5."
+                        + " Write e.g. failing(0.01) for one call in a hundred.");
+        assertThatIllegalArgumentException().isThrownBy(() -> CALL.failing(Double.NaN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CALL.timeout(Duration.ofNanos(999_999)))
+                .withMessage("timeout(999.999 µs): a call is given up after a time from 1 ms to 10 min, got 999.999 µs."
+                        + " Write e.g. timeout(millis(500)).");
+    }
+
+    @Test
+    void aCallWaitsForTheMeanUnlessItIsGivenUpBefore() {
+        var exponential = HttpCall.after(Latency.exponential(Duration.ofMillis(20)));
+        assertThat(exponential.demands()).containsExactly(Demand.of(Demand.Kind.WAIT, Duration.ofMillis(20)));
+        // The mean of the lesser of an exponential delay and its mean is (1 - 1/e) times the mean.
+        assertThat(exponential.timeout(Duration.ofMillis(20)).demands())
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.time().toNanos() / 20e6).isBetween(0.631, 0.633));
+    }
+
+    @Test
+    void asManyCallsFailAsWereAskedFor() throws Exception {
+        try (Task task = CALL.failing(0.3).replying(1_000).prepare(20, 42);
+                var loop = loop("loop")) {
+            int failures = 0;
+            for (int i = 0; i < 20; i++) {
+                try {
+                    task.perform();
+                } catch (IOException e) {
+                    assertThat(e).hasMessage("HTTP status 500 instead of 200");
+                    failures++;
+                }
+            }
+            assertThat(failures).isEqualTo(6);
+            failures = 0;
+            for (int i = 0; i < 20; i++) {
+                failures += start(task, loop)
+                        .handle((nothing, thrown) -> thrown == null ? 0 : 1)
+                        .get();
+            }
+            assertThat(failures).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aCallIsGivenUpAfterItsTimeout() throws Exception {
+        try (Task task = HttpCall.after(Duration.ofMinutes(5))
+                .timeout(Duration.ofMillis(50))
+                .prepare(1, 42)) {
+            assertThatThrownBy(task::perform).isInstanceOf(HttpTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aLargeAnswerIsReadToItsEndAndItsConnectionKept() throws Exception {
+        try (Task task = HttpCall.after(Duration.ZERO).replying(1_000_000).prepare(1, 42)) {
+            for (int i = 0; i < 50; i++) {
+                task.perform();
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class HttpTaskTest {
     @Test
     void interruptGivesUpBlockingCall() throws Exception {
         try (var server = silentServer();
-                Task task = new HttpTask(uri(server), LONG)) {
+                Task task = task(uri(server), LONG)) {
             var ended = new CompletableFuture<Throwable>();
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
@@ -46,7 +47,7 @@ class HttpTaskTest {
     @Test
     void cancelGivesUpCallOnLoop() throws Exception {
         try (var server = silentServer();
-                Task task = new HttpTask(uri(server), LONG);
+                Task task = task(uri(server), LONG);
                 var loop = loop("loop")) {
             var done = start(task, loop);
             assertCallIsGivenUp(server, () -> done.cancel(true));
@@ -56,7 +57,7 @@ class HttpTaskTest {
     @Test
     void statusOtherThan200IsFailure() throws Exception {
         URI nonsense = LocalServer.running().uri(new Reply(Duration.ZERO)).resolve("/nonsense");
-        try (Task task = new HttpTask(nonsense, LONG)) {
+        try (Task task = task(nonsense, LONG)) {
             assertFailure(task, IOException.class, "HTTP status 400 instead of 200");
         }
     }
@@ -65,7 +66,7 @@ class HttpTaskTest {
     void refusedConnectionIsFailure() throws Exception {
         var server = silentServer();
         server.close();
-        try (Task task = new HttpTask(uri(server), LONG)) {
+        try (Task task = task(uri(server), LONG)) {
             assertFailure(
                     task, ConnectException.class, "no connection to the local server; the next run starts it anew");
         }
@@ -74,14 +75,14 @@ class HttpTaskTest {
     @Test
     void lateAnswerIsFailure() throws Exception {
         try (var server = silentServer();
-                Task task = new HttpTask(uri(server), Duration.ofMillis(200))) {
+                Task task = task(uri(server), Duration.ofMillis(200))) {
             assertFailure(task, HttpTimeoutException.class, "request timed out");
         }
     }
 
     @Test
     void closeLeavesNoThread() throws Exception {
-        var task = new HttpTask(LocalServer.running().uri(new Reply(Duration.ZERO)), LONG);
+        var task = task(LocalServer.running().uri(new Reply(Duration.ZERO)), LONG);
         try (var loop = loop("loop")) {
             assertThat(completingThreads(10, task, loop)).containsExactly("loop");
         }
@@ -98,7 +99,7 @@ class HttpTaskTest {
     void closeDoesNotWaitForCalls() throws Exception {
         try (var server = silentServer();
                 var loop = loop("loop")) {
-            var task = new HttpTask(uri(server), LONG);
+            var task = task(uri(server), LONG);
             var done = start(task, loop);
             task.close();
             assertThatExceptionOfType(ExecutionException.class)
@@ -128,6 +129,11 @@ class HttpTaskTest {
             givesUp.run();
             assertThat(input.readAllBytes()).isNotEmpty();
         }
+    }
+
+    private static Task task(URI uri, Duration timeout) {
+        HttpRequest request = HttpTask.request(uri, timeout);
+        return new HttpTask(() -> request);
     }
 
     private static ServerSocket silentServer() throws IOException {

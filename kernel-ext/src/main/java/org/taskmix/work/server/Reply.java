@@ -1,27 +1,44 @@
 package org.taskmix.work.server;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the local server is asked to reply. The caller writes it into the path of a request, the server reads it there.
  *
  * @param delay from the arrival of the request to the reply, from 0 to {@link #LONGEST_DELAY}
+ * @param bytes how many bytes it has, from 0 to {@link #MOST_BYTES}
+ * @param failing whether its status is 500 instead of 200
  */
-public record Reply(Duration delay) {
+public record Reply(Duration delay, int bytes, boolean failing) {
     /** The longest delay the server grants. */
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
-    private static final String AFTER = "/after/";
+    /** The most bytes the server sends. */
+    public static final int MOST_BYTES = 10_000_000;
+
+    private static final Pattern PATH = Pattern.compile("/after/(\\d{1,12})/(\\d{1,8})/(200|500)");
 
     /**
-     * Checks the delay.
+     * Checks the ranges.
      *
-     * @throws IllegalArgumentException if the delay is out of range
+     * @throws IllegalArgumentException if the delay or the size is out of range
      */
     public Reply {
-        if (!allows(delay)) {
-            throw new IllegalArgumentException("delay out of range: " + delay);
+        if (!allows(delay) || bytes < 0 || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("out of range: " + delay + ", " + bytes + " bytes");
         }
+    }
+
+    /**
+     * An empty reply that says all is well.
+     *
+     * @param delay from the arrival of the request to the reply, from 0 to {@link #LONGEST_DELAY}
+     * @throws IllegalArgumentException if the delay is out of range
+     */
+    public Reply(Duration delay) {
+        this(delay, 0, false);
     }
 
     /**
@@ -34,9 +51,13 @@ public record Reply(Duration delay) {
         return !delay.isNegative() && delay.compareTo(LONGEST_DELAY) <= 0;
     }
 
-    /** The path of a request for this reply, with the delay in nanoseconds, e.g. {@code /after/20000000}. */
+    /** The path of a request for this reply: ns, bytes and status, e.g. {@code /after/20000000/0/200}. */
     String path() {
-        return AFTER + delay.toNanos();
+        return "/after/" + delay.toNanos() + "/" + bytes + "/" + status();
+    }
+
+    int status() {
+        return failing ? 500 : 200;
     }
 
     /**
@@ -45,9 +66,13 @@ public record Reply(Duration delay) {
      * @throws IllegalArgumentException if no reply has this path
      */
     static Reply at(String path) {
-        if (!path.startsWith(AFTER)) {
+        Matcher parts = PATH.matcher(path);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("no such path: " + path);
         }
-        return new Reply(Duration.ofNanos(Long.parseLong(path, AFTER.length(), path.length(), 10)));
+        return new Reply(
+                Duration.ofNanos(Long.parseLong(parts.group(1))),
+                Integer.parseInt(parts.group(2)),
+                parts.group(3).equals("500"));
     }
 }

@@ -1,11 +1,15 @@
 package org.taskmix.work.server;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -75,12 +79,27 @@ final class ServerProcess {
      * a connection if a timer's thread gives the reply while the handler returns (its issue 14745).
      */
     private static final class Replies extends Handler.Abstract {
+        /** What replies are made of, piece by piece: all of them share it, however many there are at once. */
+        private static final ByteBuffer PIECE =
+                ByteBuffer.allocateDirect(65_536).asReadOnlyBuffer();
+
         @Override
-        public boolean handle(Request request, Response response, Callback callback) throws InterruptedException {
+        public boolean handle(Request request, Response response, Callback callback)
+                throws InterruptedException, IOException {
+            Reply reply;
             try {
-                Thread.sleep(asked(request).delay());
+                reply = asked(request);
             } catch (IllegalArgumentException e) {
                 response.setStatus(HttpStatus.BAD_REQUEST_400);
+                callback.succeeded();
+                return true;
+            }
+            Thread.sleep(reply.delay());
+            response.setStatus(reply.status());
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.bytes());
+            for (int left = reply.bytes(); left > 0; left -= PIECE.capacity()) {
+                Content.Sink.write(
+                        response, left <= PIECE.capacity(), PIECE.duplicate().limit(Math.min(left, PIECE.capacity())));
             }
             callback.succeeded();
             return true;

@@ -51,21 +51,37 @@ class LocalServerTest {
         assertThat(response.headers().map()).containsOnlyKeys("content-length");
     }
 
+    @ParameterizedTest(name = "{0} bytes")
+    @ValueSource(ints = {0, 1, 65_536, 65_537, 10_000_000})
+    void replyHasTheSizeAndTheStatusThatWereAskedFor(int bytes) throws Exception {
+        HttpResponse<String> well = get(new Reply(Duration.ZERO, bytes, false).path());
+        assertThat(well.statusCode()).isEqualTo(200);
+        assertThat(well.body()).hasSize(bytes);
+        HttpResponse<String> failing = get(new Reply(Duration.ZERO, bytes, true).path());
+        assertThat(failing.statusCode()).isEqualTo(500);
+        assertThat(failing.body()).hasSize(bytes);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
                 "/",
                 "/after",
                 "/after/",
-                "/after/-1",
-                "/after/1.5",
-                "/after/1x",
+                "/after/1",
                 "/after/1/2",
-                "/after/1?x=1",
-                "/after/600000000001",
-                "/after/99999999999999999999",
-                "/../after/1",
-                "/before/1",
+                "/after/1/0/404",
+                "/after/1/0/200/1",
+                "/after/-1/0/200",
+                "/after/1/-1/200",
+                "/after/1.5/0/200",
+                "/after/1x/0/200",
+                "/after/1/10000001/200",
+                "/after/1/0/200?x=1",
+                "/after/600000000001/0/200",
+                "/after/99999999999999999999/0/200",
+                "/../after/1/0/200",
+                "/before/1/0/200",
             })
     void nonsenseIsRefused(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(400);
