@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,12 +27,13 @@ import org.taskmix.measure.RoundsFormat;
 import org.taskmix.run.Clock;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
+import org.taskmix.work.TemporaryFolder;
 import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.process.ChildMain;
 import org.taskmix.work.server.LocalServer;
 
 /**
- * Runs a trial in a JVM that starts for it alone. Both sides share one temporary file: the trial is in it first, then what was
+ * Runs a trial in a JVM that starts for it alone. Both sides share a folder with one file: the trial is in it first, then what was
  * recorded. What the JVM prints is none of it, since some options make it print what they like.
  */
 final class FreshJvm {
@@ -113,8 +115,8 @@ final class FreshJvm {
      * @throws InterruptedException if the calling thread is interrupted meanwhile; the JVM has then ended too
      */
     Rounds run(Trial trial) throws IOException, InterruptedException {
-        Path file = Files.createTempFile("taskmix-", ".trial");
-        try {
+        try (var folder = TemporaryFolder.make("trial")) {
+            Path file = folder.path().resolve("trial");
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
                 out.writeLong(System.currentTimeMillis());
                 TrialFormat.write(speeds, out);
@@ -126,8 +128,6 @@ final class FreshJvm {
             try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 return RoundsFormat.read(in);
             }
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
@@ -135,6 +135,8 @@ final class FreshJvm {
         List<String> all = new ArrayList<>(options);
         // As in the kernel: Jetty's logger would have nowhere to log to, and say so.
         all.add("-Dslf4j.internal.verbosity=ERROR");
+        // What its tasks write goes with our folder, also if it is killed.
+        all.add("-Djava.io.tmpdir=" + file.getParent());
         List<String> classPath = Stream.concat(ChildJvm.classPath(NEEDED).stream(), LocalServer.classPath().stream())
                 .distinct()
                 .toList();
@@ -148,7 +150,8 @@ final class FreshJvm {
      */
     public static void main(String[] args) {
         Path file = Path.of(args[0]);
-        ChildMain.endWithParent(() -> Files.deleteIfExists(file));
+        TemporaryFolder folder = TemporaryFolder.at(Objects.requireNonNull(file.getParent()));
+        ChildMain.endWithParent(folder::close);
         ChildMain.run(() -> {
             Trial trial;
             long start = Clock.SYSTEM.nanos();

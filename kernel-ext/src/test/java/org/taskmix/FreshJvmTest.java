@@ -33,9 +33,11 @@ import org.junit.jupiter.api.Timeout;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.work.CachedFileRead;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.CpuWork;
+import org.taskmix.work.FileWrite;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.Latency;
 
@@ -85,13 +87,15 @@ class FreshJvmTest {
         List<TaskGroup> groups = List.of(
                 new TaskGroup(4, new CpuWork(micros(100), CpuKind.SHA_256)),
                 new TaskGroup(4, new CpuWork(micros(100), CpuKind.MEMORY)),
+                new TaskGroup(2, new FileWrite(4_096)),
+                new TaskGroup(2, new CachedFileRead(4_096)),
                 new TaskGroup(2, HttpCall.after(Latency.uniform(millis(1), millis(2)))),
                 new TaskGroup(2, HttpCall.after(Latency.exponential(millis(1)))),
                 new TaskGroup(2, HttpCall.after(Latency.logNormal(millis(1), millis(2)))));
         var jvm = new FreshJvm(List.of(), List.of(new CpuSpeed(CpuKind.MEMORY, 100)));
         Rounds rounds = jvm.run(new Trial(groups, List.of(virtualThreads()), 7, COLD.effortOfJvm(0, Duration.ZERO)));
         TaskRecords iteration = rounds.records().get(0).get(0);
-        assertThat(iteration.size()).isEqualTo(14);
+        assertThat(iteration.size()).isEqualTo(18);
         assertThat(iteration.failures()).isEmpty();
     }
 
@@ -344,7 +348,7 @@ class FreshJvmTest {
 
     private static Set<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().matches("taskmix-.*\\.trial"))
+            return all.filter(file -> file.getFileName().toString().startsWith("taskmix-trial-"))
                     .collect(Collectors.toSet());
         }
     }

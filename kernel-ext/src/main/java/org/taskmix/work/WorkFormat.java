@@ -13,6 +13,9 @@ public final class WorkFormat {
     private static final byte WAIT = 2;
     private static final byte HTTP = 3;
 
+    private static final byte FILE_WRITE = 4;
+    private static final byte CACHED_FILE_READ = 5;
+
     private static final byte FIXED = 1;
     private static final byte UNIFORM = 2;
     private static final byte EXPONENTIAL = 3;
@@ -39,13 +42,24 @@ public final class WorkFormat {
                 out.writeByte(HTTP);
                 write(call, out);
             }
-            case OwnCode code -> throw new IllegalArgumentException(code.description() + " cannot leave their JVM");
+            case FileWrite file -> write(FILE_WRITE, file.bytes(), out);
+            case CachedFileRead file -> write(CACHED_FILE_READ, file.bytes(), out);
+            case OwnCode code -> throw stays(code);
         }
     }
 
     private static void write(byte kind, Duration time, DataOutput out) throws IOException {
         out.writeByte(kind);
         write(time, out);
+    }
+
+    private static void write(byte kind, int number, DataOutput out) throws IOException {
+        out.writeByte(kind);
+        out.writeInt(number);
+    }
+
+    private static IllegalArgumentException stays(Work own) {
+        return new IllegalArgumentException(own.description() + " cannot leave their JVM");
     }
 
     private static void write(Duration time, DataOutput out) throws IOException {
@@ -65,6 +79,8 @@ public final class WorkFormat {
             case CPU -> new CpuWork(duration(in), CpuKind.valueOf(in.readUTF()));
             case WAIT -> new Wait(duration(in));
             case HTTP -> call(in);
+            case FILE_WRITE -> new FileWrite(in.readInt());
+            case CACHED_FILE_READ -> new CachedFileRead(in.readInt());
             default -> throw new IOException("no work of kind " + kind);
         };
     }

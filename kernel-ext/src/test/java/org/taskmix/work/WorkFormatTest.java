@@ -25,6 +25,8 @@ class WorkFormatTest {
                 new CpuWork(SHORT, CpuKind.SHA_256),
                 new CpuWork(SHORT, CpuKind.MEMORY),
                 new Wait(SHORT),
+                new FileWrite(4_096),
+                new CachedFileRead(65_536),
                 HttpCall.after(SHORT),
                 HttpCall.after(Latency.uniform(SHORT, LONG)).replying(10),
                 HttpCall.after(Latency.exponential(SHORT)).failing(0.25),
