@@ -36,6 +36,8 @@ def content(project: Project, jdk: Jdk) -> dict[str, object]:
             # The kernel's interrupt reaches into JShell; its launcher would say the same.
             "--add-opens",
             "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+            # A native sleep is one of the kinds of work; without this, Java 24 and later warn of it in a cell.
+            "--enable-native-access=ALL-UNNAMED",
             "-jar",
             str(project.kernelspec / "jjava.jar"),
             "{connection_file}",

@@ -37,6 +37,7 @@ def test_kernelspec_starts_the_jdk_it_names_with_the_kernels_own_jar(project: Pr
     assert spec["argv"][0] == str(scratch.JDK.java)
     assert spec["argv"][-3:] == ["-jar", str(project.kernelspec / "jjava.jar"), "{connection_file}"]
     assert "-Djava.awt.headless=true" in spec["argv"]
+    assert "--enable-native-access=ALL-UNNAMED" in spec["argv"]
     assert not any("launcher" in part for part in spec["argv"])
     assert (spec["language"], spec["interrupt_mode"]) == ("java", "message")
     assert spec["display_name"] == "Java (Taskmix)"

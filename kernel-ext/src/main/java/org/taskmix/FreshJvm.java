@@ -73,6 +73,9 @@ final class FreshJvm {
             "-XX:SharedClassListFile",
             "-XX:StartFlightRecording");
 
+    /** The first Java in which all programs may call native functions, and have to be allowed to. */
+    private static final int NATIVE_ACCESS = 22;
+
     private final List<String> options;
     private final List<CpuSpeed> speeds;
 
@@ -137,6 +140,9 @@ final class FreshJvm {
         all.add("-Dslf4j.internal.verbosity=ERROR");
         // What its tasks write goes with our folder, also if it is killed.
         all.add("-Djava.io.tmpdir=" + file.getParent());
+        if (Runtime.version().feature() >= NATIVE_ACCESS) {
+            all.add("--enable-native-access=ALL-UNNAMED");
+        }
         List<String> classPath = Stream.concat(ChildJvm.classPath(NEEDED).stream(), LocalServer.classPath().stream())
                 .distinct()
                 .toList();

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
@@ -40,6 +42,7 @@ import org.taskmix.work.CpuWork;
 import org.taskmix.work.FileWrite;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.Latency;
+import org.taskmix.work.NativeSleep;
 
 /** Real JVMs, each of them short. */
 @Timeout(120)
@@ -97,6 +100,18 @@ class FreshJvmTest {
         TaskRecords iteration = rounds.records().get(0).get(0);
         assertThat(iteration.size()).isEqualTo(18);
         assertThat(iteration.failures()).isEmpty();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void aFreshJvmMayCallNativeFunctions() throws Exception {
+        var jvm = new FreshJvm(List.of(), List.of());
+        Rounds rounds = jvm.run(new Trial(
+                List.of(new TaskGroup(2, new NativeSleep(millis(1)))),
+                List.of(sequential()),
+                7,
+                COLD.effortOfJvm(0, Duration.ZERO)));
+        assertThat(rounds.records().get(0).get(0).failures()).isEmpty();
     }
 
     private static void isTwoIterationsOfTwelveTasks(List<? extends TaskRecords> iterations) {

@@ -8,7 +8,8 @@ import java.util.List;
  * <p>{@link #prepare} turns it into a {@link Task} that can be run; whatever takes time to get ready, such as
  * calibrating CPU work or starting a server, happens there and never while a task is timed.
  */
-public sealed interface Work permits CpuWork, Wait, HttpCall, FileWrite, CachedFileRead, OwnCode {
+public sealed interface Work
+        permits CpuWork, Wait, HttpCall, FileWrite, CachedFileRead, NativeSleep, OwnCode {
 
     /**
      * Says what one task does, to follow a number of tasks, e.g. {@code "CPU tasks of 5 ms"}.

@@ -15,6 +15,7 @@ public final class WorkFormat {
 
     private static final byte FILE_WRITE = 4;
     private static final byte CACHED_FILE_READ = 5;
+    private static final byte NATIVE_SLEEP = 6;
 
     private static final byte FIXED = 1;
     private static final byte UNIFORM = 2;
@@ -44,6 +45,7 @@ public final class WorkFormat {
             }
             case FileWrite file -> write(FILE_WRITE, file.bytes(), out);
             case CachedFileRead file -> write(CACHED_FILE_READ, file.bytes(), out);
+            case NativeSleep sleep -> write(NATIVE_SLEEP, sleep.time(), out);
             case OwnCode code -> throw stays(code);
         }
     }
@@ -81,6 +83,7 @@ public final class WorkFormat {
             case HTTP -> call(in);
             case FILE_WRITE -> new FileWrite(in.readInt());
             case CACHED_FILE_READ -> new CachedFileRead(in.readInt());
+            case NATIVE_SLEEP -> new NativeSleep(duration(in));
             default -> throw new IOException("no work of kind " + kind);
         };
     }

@@ -27,6 +27,7 @@ class WorkFormatTest {
                 new Wait(SHORT),
                 new FileWrite(4_096),
                 new CachedFileRead(65_536),
+                new NativeSleep(SHORT),
                 HttpCall.after(SHORT),
                 HttpCall.after(Latency.uniform(SHORT, LONG)).replying(10),
                 HttpCall.after(Latency.exponential(SHORT)).failing(0.25),
