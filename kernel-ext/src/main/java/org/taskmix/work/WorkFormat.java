@@ -47,6 +47,7 @@ public final class WorkFormat {
             case CachedFileRead file -> write(CACHED_FILE_READ, file.bytes(), out);
             case NativeSleep sleep -> write(NATIVE_SLEEP, sleep.time(), out);
             case OwnCode code -> throw stays(code);
+            case OwnStages stages -> throw stays(stages);
         }
     }
 

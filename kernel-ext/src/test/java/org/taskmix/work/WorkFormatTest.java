@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,10 @@ class WorkFormatTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkFormat.write(new OwnCode("price", () -> 1), out))
                 .withMessage("\"price\" tasks cannot leave their JVM");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        WorkFormat.write(new OwnStages("quotes", () -> CompletableFuture.completedFuture(1)), out))
+                .withMessage("\"quotes\" stages cannot leave their JVM");
     }
 
     @Test
