@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuWork;
+import org.taskmix.work.Work;
 
 /** The kinds of CPU work that a mix has, each of which is calibrated in its own unit. */
 final class CpuKinds {
@@ -12,8 +13,10 @@ final class CpuKinds {
     static Set<CpuKind> of(Mix mix) {
         Set<CpuKind> kinds = EnumSet.noneOf(CpuKind.class);
         for (TaskGroup group : mix.groups()) {
-            if (group.work() instanceof CpuWork cpu) {
-                kinds.add(cpu.kind());
+            for (Work part : group.work().parts()) {
+                if (part instanceof CpuWork cpu) {
+                    kinds.add(cpu.kind());
+                }
             }
         }
         return kinds;

@@ -16,7 +16,6 @@ import org.taskmix.measure.Rounds;
 import org.taskmix.measure.WarmUp;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.stats.Flow;
-import org.taskmix.work.CpuWork;
 import org.taskmix.work.Wait;
 
 /** Hands what was measured to {@link Cautions}, as plain facts. */
@@ -58,7 +57,7 @@ final class Doubts {
                         : Optional.empty(),
                 readings,
                 measured.environment(),
-                measured.mix().has(CpuWork.class),
+                !CpuKinds.of(measured.mix()).isEmpty(),
                 shortestWait(),
                 measured.protocol().budget());
     }
@@ -91,7 +90,7 @@ final class Doubts {
 
     private Optional<Duration> shortestWait() {
         return measured.mix().groups().stream()
-                .map(TaskGroup::work)
+                .flatMap(group -> group.work().parts().stream())
                 .filter(Wait.class::isInstance)
                 .map(wait -> ((Wait) wait).time())
                 .min(Comparator.naturalOrder());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Effort;
@@ -13,7 +14,9 @@ import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.show.Notice;
 import org.taskmix.work.OwnCode;
+import org.taskmix.work.OwnStages;
 import org.taskmix.work.Wait;
+import org.taskmix.work.Work;
 
 /** One call of {@code runUnder}, from checking what was asked to comparing what was measured, in whichever JVMs. */
 final class Experiment {
@@ -64,13 +67,22 @@ final class Experiment {
 
     private static void refuseOwnCode(Mix mix, int jvms) {
         for (TaskGroup group : mix.groups()) {
-            if (group.work() instanceof OwnCode code) {
+            Optional<Work> own = group.work().parts().stream()
+                    .filter(part -> part instanceof OwnCode || part instanceof OwnStages)
+                    .findFirst();
+            if (own.isPresent()) {
                 throw new IllegalStateException(
                         ("runUnder(...jvms(%s)...): %s are code of this notebook, which a fresh JVM does not have. "
                                         + "Leave out .jvms(%s), or use cpu(...), waits(...) or http(...).")
-                                .formatted(String.valueOf(jvms), code.description(), String.valueOf(jvms)));
+                                .formatted(String.valueOf(jvms), own.get().description(), String.valueOf(jvms)));
             }
         }
+    }
+
+    private static boolean hasWaits(Mix mix) {
+        return mix.groups().stream()
+                .flatMap(group -> group.work().parts().stream())
+                .anyMatch(Wait.class::isInstance);
     }
 
     Comparison run() throws InterruptedException {
@@ -78,7 +90,7 @@ final class Experiment {
         String conclusion = "Measuring " + mix.name() + " was stopped.";
         try {
             long start = Clock.SYSTEM.nanos();
-            var machine = Machine.before(CpuKinds.of(mix), mix.has(Wait.class));
+            var machine = Machine.before(CpuKinds.of(mix), hasWaits(mix));
             List<Rounds> rounds = rounds(start);
             var measured = new Measured(mix, models, protocol, rounds, machine.after());
             conclusion = new Account(measured).conclusion();

@@ -43,6 +43,8 @@ import org.taskmix.work.FileWrite;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.Latency;
 import org.taskmix.work.NativeSleep;
+import org.taskmix.work.Steps;
+import org.taskmix.work.Wait;
 
 /** Real JVMs, each of them short. */
 @Timeout(120)
@@ -92,13 +94,14 @@ class FreshJvmTest {
                 new TaskGroup(4, new CpuWork(micros(100), CpuKind.MEMORY)),
                 new TaskGroup(2, new FileWrite(4_096)),
                 new TaskGroup(2, new CachedFileRead(4_096)),
+                new TaskGroup(2, new Steps(List.of(new Wait(millis(1)), new CpuWork(micros(50))))),
                 new TaskGroup(2, HttpCall.after(Latency.uniform(millis(1), millis(2)))),
                 new TaskGroup(2, HttpCall.after(Latency.exponential(millis(1)))),
                 new TaskGroup(2, HttpCall.after(Latency.logNormal(millis(1), millis(2)))));
         var jvm = new FreshJvm(List.of(), List.of(new CpuSpeed(CpuKind.MEMORY, 100)));
         Rounds rounds = jvm.run(new Trial(groups, List.of(virtualThreads()), 7, COLD.effortOfJvm(0, Duration.ZERO)));
         TaskRecords iteration = rounds.records().get(0).get(0);
-        assertThat(iteration.size()).isEqualTo(18);
+        assertThat(iteration.size()).isEqualTo(20);
         assertThat(iteration.failures()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.taskmix.work;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * calibrating CPU work or starting a server, happens there and never while a task is timed.
  */
 public sealed interface Work
-        permits CpuWork, Wait, HttpCall, FileWrite, CachedFileRead, NativeSleep, OwnCode, OwnStages {
+        permits CpuWork, Wait, HttpCall, FileWrite, CachedFileRead, NativeSleep, Steps, OwnCode, OwnStages {
 
     /**
      * Says what one task does, to follow a number of tasks, e.g. {@code "CPU tasks of 5 ms"}.
@@ -17,6 +18,15 @@ public sealed interface Work
      * @return a noun phrase in the plural, without a number before it
      */
     String description();
+
+    /**
+     * Says of what kinds of work one task consists.
+     *
+     * @return the steps of a task that has some, in order; else this work alone
+     */
+    default List<Work> parts() {
+        return List.of(this);
+    }
 
     /**
      * Says what one task needs at least, as far as that is known before it runs.
@@ -37,4 +47,93 @@ public sealed interface Work
      * @throws IllegalStateException if what the work needs cannot be had, e.g. its server does not start
      */
     Task prepare(int tasks, long seed) throws InterruptedException;
+
+    /**
+     * Arithmetic.
+     *
+     * @param idleCoreTime what one task takes on an idle core, from 10 µs to 10 s
+     * @return the work
+     * @throws IllegalArgumentException if it is out of range; the message says the range and the value
+     */
+    static CpuWork cpu(Duration idleCoreTime) {
+        return new CpuWork(idleCoreTime);
+    }
+
+    /**
+     * CPU work of some kind.
+     *
+     * @param idleCoreTime what one task takes on an idle core, from 10 µs to 10 s
+     * @param kind what its steps are
+     * @return the work
+     * @throws IllegalArgumentException if {@code idleCoreTime} is out of range; the message says the range and the value
+     */
+    static CpuWork cpu(Duration idleCoreTime, CpuKind kind) {
+        return new CpuWork(idleCoreTime, kind);
+    }
+
+    /**
+     * A wait and nothing else.
+     *
+     * @param time from 1 µs to 10 min
+     * @return the work
+     * @throws IllegalArgumentException if it is out of range; the message says the range and the value
+     */
+    static Wait waiting(Duration time) {
+        return new Wait(time);
+    }
+
+    /**
+     * A real HTTP call. {@link HttpCall} says what else it can be told, e.g. {@code http(millis(20)).failing(0.01)}.
+     *
+     * @param delay until the server answers, from 0 ms to 10 min
+     * @return the work
+     * @throws IllegalArgumentException if it is out of range; the message says the range and the value
+     */
+    static HttpCall http(Duration delay) {
+        return new HttpCall(delay);
+    }
+
+    /**
+     * A file written anew, and forced to the disk.
+     *
+     * @param bytes how many, from 1 to 16 MiB
+     * @return the work
+     * @throws IllegalArgumentException if it is out of range; the message says the range and the value
+     */
+    static FileWrite fileWrite(int bytes) {
+        return new FileWrite(bytes);
+    }
+
+    /**
+     * A file read from the page cache.
+     *
+     * @param bytes how many, from 1 to 16 MiB
+     * @return the work
+     * @throws IllegalArgumentException if it is out of range; the message says the range and the value
+     */
+    static CachedFileRead cachedFileRead(int bytes) {
+        return new CachedFileRead(bytes);
+    }
+
+    /**
+     * A wait in native code, which keeps the thread of the system. Needs Java 22 or newer to run.
+     *
+     * @param time from 1 ms to 1 s
+     * @return the work
+     * @throws IllegalArgumentException if it is out of range; the message says the range and the value
+     */
+    static NativeSleep nativeSleep(Duration time) {
+        return new NativeSleep(time);
+    }
+
+    /**
+     * Several kinds of work in one task, one after the other.
+     *
+     * @param parts from 1 to 20, none of which has steps itself
+     * @return the work
+     * @throws IllegalArgumentException if there are none or too many, or if one has steps itself
+     */
+    static Steps steps(Work... parts) {
+        return new Steps(List.of(parts));
+    }
 }

@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a task does as bytes, to be read by the same version of this class in another JVM. */
@@ -16,6 +18,7 @@ public final class WorkFormat {
     private static final byte FILE_WRITE = 4;
     private static final byte CACHED_FILE_READ = 5;
     private static final byte NATIVE_SLEEP = 6;
+    private static final byte STEPS = 7;
 
     private static final byte FIXED = 1;
     private static final byte UNIFORM = 2;
@@ -46,6 +49,12 @@ public final class WorkFormat {
             case FileWrite file -> write(FILE_WRITE, file.bytes(), out);
             case CachedFileRead file -> write(CACHED_FILE_READ, file.bytes(), out);
             case NativeSleep sleep -> write(NATIVE_SLEEP, sleep.time(), out);
+            case Steps steps -> {
+                write(STEPS, steps.parts().size(), out);
+                for (Work part : steps.parts()) {
+                    write(part, out);
+                }
+            }
             case OwnCode code -> throw stays(code);
             case OwnStages stages -> throw stays(stages);
         }
@@ -85,6 +94,7 @@ public final class WorkFormat {
             case FILE_WRITE -> new FileWrite(in.readInt());
             case CACHED_FILE_READ -> new CachedFileRead(in.readInt());
             case NATIVE_SLEEP -> new NativeSleep(duration(in));
+            case STEPS -> steps(in);
             default -> throw new IOException("no work of kind " + kind);
         };
     }
@@ -106,6 +116,14 @@ public final class WorkFormat {
         out.writeDouble(call.failing());
         out.writeBoolean(call.timeout().isPresent());
         write(call.timeout().orElse(Duration.ZERO), out);
+    }
+
+    private static Steps steps(DataInput in) throws IOException {
+        List<Work> parts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            parts.add(read(in));
+        }
+        return new Steps(parts);
     }
 
     private static HttpCall call(DataInput in) throws IOException {

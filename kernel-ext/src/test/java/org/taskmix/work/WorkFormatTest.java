@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class WorkFormatTest {
                 new FileWrite(4_096),
                 new CachedFileRead(65_536),
                 new NativeSleep(SHORT),
+                new Steps(List.of(HttpCall.after(SHORT).replying(7), new FileWrite(1), new Wait(LONG))),
                 HttpCall.after(SHORT),
                 HttpCall.after(Latency.uniform(SHORT, LONG)).replying(10),
                 HttpCall.after(Latency.exponential(SHORT)).failing(0.25),
