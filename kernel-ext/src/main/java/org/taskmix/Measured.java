@@ -2,6 +2,7 @@ package org.taskmix;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.taskmix.bound.Bound;
+import org.taskmix.measure.CpuPace;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
@@ -186,7 +188,20 @@ final class Measured {
     }
 
     private Bound.Cores cores() {
-        return Bound.Cores.exactly(environment.effectiveCores().orElse(environment.cores()));
+        return environment.cpu().stream()
+                .max(Comparator.comparingDouble(CpuPace::effectiveCores))
+                .map(Measured::cores)
+                .orElse(Bound.Cores.exactly(environment.cores()));
+    }
+
+    /** Of several kinds of CPU work that of which most goes on at once, since a bound must not lie above the truth. */
+    private static Bound.Cores cores(CpuPace cpu) {
+        return new Bound.Cores(
+                cpu.low(),
+                cpu.effectiveCores(),
+                cpu.high(),
+                Math.min(cpu.nanosPerStepBefore(), cpu.nanosPerStepAfter()) / cpu.nanosPerStepSized(),
+                Math.max(cpu.nanosPerStepBefore(), cpu.nanosPerStepAfter()) / cpu.nanosPerStepSized());
     }
 
     /** The fewest values that can lead to a verdict on any pair of models, all of which are judged together. */

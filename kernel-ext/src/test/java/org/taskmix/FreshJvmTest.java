@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -99,7 +100,8 @@ class FreshJvmTest {
                 new TaskGroup(2, HttpCall.after(Latency.exponential(millis(1)))),
                 new TaskGroup(2, HttpCall.after(Latency.logNormal(millis(1), millis(2)))));
         var jvm = new FreshJvm(List.of(), List.of(new CpuSpeed(CpuKind.MEMORY, 100)));
-        Rounds rounds = jvm.run(new Trial(groups, List.of(virtualThreads()), 7, COLD.effortOfJvm(0, Duration.ZERO)));
+        Rounds rounds = jvm.run(
+                new Trial(groups, Optional.empty(), List.of(virtualThreads()), 7, COLD.effortOfJvm(0, Duration.ZERO)));
         TaskRecords iteration = rounds.records().get(0).get(0);
         assertThat(iteration.size()).isEqualTo(20);
         assertThat(iteration.failures()).isEmpty();
@@ -111,6 +113,7 @@ class FreshJvmTest {
         var jvm = new FreshJvm(List.of(), List.of());
         Rounds rounds = jvm.run(new Trial(
                 List.of(new TaskGroup(2, new NativeSleep(millis(1)))),
+                Optional.empty(),
                 List.of(sequential()),
                 7,
                 COLD.effortOfJvm(0, Duration.ZERO)));

@@ -10,6 +10,7 @@ import org.taskmix.work.CpuKind;
  * @param effectiveCores how many cores' worth of it the machine delivers, above 0; about 1 to the number of processors
  * @param low lower end of an interval around {@code effectiveCores}, at a level of 96 %
  * @param high upper end of it
+ * @param nanosPerStepSized time of one step by which tasks were sized, in ns, above 0
  * @param nanosPerStepBefore time of one step before the first round, in ns, above 0
  * @param nanosPerStepAfter the same after the last round
  */
@@ -18,6 +19,7 @@ public record CpuPace(
         double effectiveCores,
         double low,
         double high,
+        double nanosPerStepSized,
         double nanosPerStepBefore,
         double nanosPerStepAfter) {
 
@@ -54,6 +56,6 @@ public record CpuPace(
     }
 
     CpuPace after(double nanosPerStep) {
-        return new CpuPace(kind, effectiveCores, low, high, nanosPerStepBefore, nanosPerStep);
+        return new CpuPace(kind, effectiveCores, low, high, nanosPerStepSized, nanosPerStepBefore, nanosPerStep);
     }
 }

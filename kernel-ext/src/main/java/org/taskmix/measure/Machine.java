@@ -35,8 +35,9 @@ public final class Machine {
         List<CpuPace> cpu = new ArrayList<>();
         for (CpuKind kind : cpuWork) {
             var cores = EffectiveCores.measure(kind);
+            double sized = CpuSpeed.ofThisKernel(kind).nanosPerStep();
             double nanosPerStep = CpuSpeed.look(kind).nanosPerStep();
-            cpu.add(new CpuPace(kind, cores.cores(), cores.low(), cores.high(), nanosPerStep, nanosPerStep));
+            cpu.add(new CpuPace(kind, cores.cores(), cores.low(), cores.high(), sized, nanosPerStep, nanosPerStep));
         }
         return new Machine(now.withCpu(cpu));
     }

@@ -253,9 +253,9 @@ class CautionsTest {
     @Test
     void eachKindOfCpuWorkHasCautionsOfItsOwn() {
         Environment machine = Facts.MACHINE.withCpu(List.of(
-                new CpuPace(CpuKind.ARITHMETIC, 1.9, 1.9, 1.9, 2, 2),
-                new CpuPace(CpuKind.SHA_256, 1.5, 1.4, 1.6, 200, 206),
-                new CpuPace(CpuKind.MEMORY, 1.27, 1.2, 1.3, 100, 109)));
+                new CpuPace(CpuKind.ARITHMETIC, 1.9, 1.9, 1.9, 2, 2, 2),
+                new CpuPace(CpuKind.SHA_256, 1.5, 1.4, 1.6, 200, 200, 206),
+                new CpuPace(CpuKind.MEMORY, 1.27, 1.2, 1.3, 100, 100, 109)));
         assertThat(Facts.quiet().machine(machine, true).lines())
                 .containsExactly(
                         "2 processors deliver the SHA-256 work of 1.50 cores. Two processors may share one core or the way to memory, a quota may bind, or other work may run. Compare speedups with 1.50 and not with 2, or run where nothing else does.",
@@ -274,11 +274,11 @@ class CautionsTest {
     }
 
     private static Environment cores(CpuKind kind, double effective) {
-        return Facts.MACHINE.withCpu(List.of(new CpuPace(kind, effective, effective, effective, 2, 2)));
+        return Facts.MACHINE.withCpu(List.of(new CpuPace(kind, effective, effective, effective, 2, 2, 2)));
     }
 
     private static Environment steps(CpuKind kind, double before, double after) {
-        return Facts.MACHINE.withCpu(List.of(new CpuPace(kind, 2, 2, 2, before, after)));
+        return Facts.MACHINE.withCpu(List.of(new CpuPace(kind, 2, 2, 2, before, before, after)));
     }
 
     @Test

@@ -51,8 +51,8 @@ class EnvironmentTest {
                 .withOversleep(Duration.ofNanos(97_400))
                 .withLoadAverage(0.25)
                 .withCpu(List.of(
-                        new CpuPace(CpuKind.ARITHMETIC, 1.934, 1.9, 1.955, 1.9, 1.95),
-                        new CpuPace(CpuKind.SHA_256, 1.98, 1.97, 1.99, 200, 201)));
+                        new CpuPace(CpuKind.ARITHMETIC, 1.934, 1.9, 1.955, 1.9, 1.9, 1.95),
+                        new CpuPace(CpuKind.SHA_256, 1.98, 1.97, 1.99, 200, 200, 201)));
         assertThat(known.describe())
                 .contains(
                         entry("JVM flags", "-Xmx1g -XX:+UseZGC"),

@@ -23,6 +23,9 @@ public final class Installation {
             import static org.taskmix.Units.*;
             import static org.taskmix.Metric.*;
             import static org.taskmix.run.Arrivals.*;
+            import org.taskmix.work.*;
+            import static org.taskmix.work.Work.*;
+            import static org.taskmix.work.CpuKind.*;
             """;
 
     private static final Map<Object, Boolean> DONE = Collections.synchronizedMap(new WeakHashMap<>());

@@ -31,6 +31,10 @@ class InstallationTest {
                 import static org.taskmix.Claim.*;
                 import static org.taskmix.Units.*;
                 import static org.taskmix.Metric.*;
+                import static org.taskmix.run.Arrivals.*;
+                import org.taskmix.work.*;
+                import static org.taskmix.work.Work.*;
+                import static org.taskmix.work.CpuKind.*;
                 """);
     }
 
