@@ -28,6 +28,7 @@ import org.taskmix.run.Clock;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.TemporaryFolder;
+import org.taskmix.work.database.ConnectionPool;
 import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.process.ChildMain;
 import org.taskmix.work.server.LocalServer;
@@ -38,7 +39,7 @@ import org.taskmix.work.server.LocalServer;
  */
 final class FreshJvm {
 
-    // One class from each jar that measuring needs, besides those of the HTTP server.
+    // One class from each jar that measuring needs, besides those of the HTTP server and of databases.
     private static final List<Class<?>> NEEDED = List.of(
             FreshJvm.class,
             RandomSource.class,
@@ -143,7 +144,9 @@ final class FreshJvm {
         if (Runtime.version().feature() >= NATIVE_ACCESS) {
             all.add("--enable-native-access=ALL-UNNAMED");
         }
-        List<String> classPath = Stream.concat(ChildJvm.classPath(NEEDED).stream(), LocalServer.classPath().stream())
+        List<String> classPath = Stream.of(
+                        ChildJvm.classPath(NEEDED), LocalServer.classPath(), ConnectionPool.classPath())
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
         return ChildJvm.command(all, classPath, FreshJvm.class, file.toString());

@@ -173,7 +173,11 @@ class ArchitectureTest {
     void nothingPrintsIntoACellButTheKernelAndAChildIntoItsOwnProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(KERNEL, "org.taskmix.work.server..", "org.taskmix.work.process..")
+                .resideOutsideOfPackages(
+                        KERNEL,
+                        "org.taskmix.work.server..",
+                        "org.taskmix.work.database..",
+                        "org.taskmix.work.process..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

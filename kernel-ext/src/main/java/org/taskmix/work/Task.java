@@ -1,5 +1,6 @@
 package org.taskmix.work;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -32,6 +33,16 @@ public interface Task extends AutoCloseable {
      */
     default NonBlocking on(EventLoop loop) {
         return () -> loop.perform(this);
+    }
+
+    /**
+     * Says what the task really runs against, for a reader of the results, e.g. a database and its version.
+     *
+     * @return what there is to say, by its label, e.g. {@code "PostgreSQL"} and {@code "17.2, embedded, 10 connections"};
+     *     empty by default
+     */
+    default Map<String, String> facts() {
+        return Map.of();
     }
 
     /** Gives back what the task held. Does nothing by default. */

@@ -10,7 +10,7 @@ import java.util.List;
  * calibrating CPU work or starting a server, happens there and never while a task is timed.
  */
 public sealed interface Work
-        permits CpuWork, Wait, HttpCall, FileWrite, CachedFileRead, NativeSleep, Steps, OwnCode, OwnStages {
+        permits CpuWork, Wait, HttpCall, SqlQuery, FileWrite, CachedFileRead, NativeSleep, Steps, OwnCode, OwnStages {
 
     /**
      * Says what one task does, to follow a number of tasks, e.g. {@code "CPU tasks of 5 ms"}.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.taskmix.work.database.DatabaseFormat;
 
 /** What a task does as bytes, to be read by the same version of this class in another JVM. */
 public final class WorkFormat {
@@ -19,6 +20,7 @@ public final class WorkFormat {
     private static final byte CACHED_FILE_READ = 5;
     private static final byte NATIVE_SLEEP = 6;
     private static final byte STEPS = 7;
+    private static final byte SQL = 8;
 
     private static final byte FIXED = 1;
     private static final byte UNIFORM = 2;
@@ -45,6 +47,11 @@ public final class WorkFormat {
             case HttpCall call -> {
                 out.writeByte(HTTP);
                 write(call, out);
+            }
+            case SqlQuery query -> {
+                write(SQL, query.time().orElse(Duration.ZERO), out);
+                DatabaseFormat.write(query.sql(), out);
+                DatabaseFormat.write(query.database(), out);
             }
             case FileWrite file -> write(FILE_WRITE, file.bytes(), out);
             case CachedFileRead file -> write(CACHED_FILE_READ, file.bytes(), out);
@@ -95,8 +102,15 @@ public final class WorkFormat {
             case CACHED_FILE_READ -> new CachedFileRead(in.readInt());
             case NATIVE_SLEEP -> new NativeSleep(duration(in));
             case STEPS -> steps(in);
+            case SQL -> query(in);
             default -> throw new IOException("no work of kind " + kind);
         };
+    }
+
+    private static SqlQuery query(DataInput in) throws IOException {
+        Duration time = duration(in);
+        String sql = DatabaseFormat.readText(in);
+        return new SqlQuery(sql, DatabaseFormat.read(in), time.isZero() ? Optional.empty() : Optional.of(time));
     }
 
     private static void write(HttpCall call, DataOutput out) throws IOException {

@@ -158,6 +158,18 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
+     * Tells the child that its parent is done with it, as the end of this JVM would, and does not wait. For a child that has to
+     * clean up.
+     */
+    public void letGo() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /**
      * Ends the child and all that it started, at once. Returns when they have ended, and within two seconds in any case.
      */
     @Override
