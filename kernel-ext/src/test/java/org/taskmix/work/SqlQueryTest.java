@@ -159,7 +159,9 @@ class SqlQueryTest {
             task.perform();
             assertThat(ourThreads()).isNotEmpty().allMatch(Thread::isDaemon);
         }
-        assertThat(ourThreads()).isEmpty();
+        for (Thread each : ourThreads()) {
+            assertThat(each.join(Duration.ofSeconds(10))).as(each.getName()).isTrue();
+        }
     }
 
     private static List<Thread> ourThreads() {

@@ -51,9 +51,8 @@ final class PostgresEnd {
 
     private static Optional<ProcessHandle> postmaster(Path data) {
         try {
-            return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve(PID))
-                    .getFirst()
-                    .strip()));
+            return ProcessHandle.of(Long.parseLong(
+                    Files.readAllLines(data.resolve(PID)).getFirst().strip()));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

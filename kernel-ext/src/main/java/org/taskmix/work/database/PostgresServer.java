@@ -107,12 +107,12 @@ final class PostgresServer {
                 cause);
     }
 
-    private static List<String> command() {
+    static List<String> command() {
         List<String> options = List.of(
+                ChildJvm.CLEANS_UP,
                 // To unpack the server takes up to 100 MB; afterwards this JVM does nothing.
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Djava.net.preferIPv4Stack=true",

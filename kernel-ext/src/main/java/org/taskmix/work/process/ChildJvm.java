@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,12 @@ import java.util.regex.Pattern;
  * ends with this JVM, however that ends; {@link ChildMain} makes the child end then.
  */
 public final class ChildJvm implements AutoCloseable {
+    /**
+     * The option, to be the first, of a child that has to clean up when its parent has ended. It is never killed, whoever ends the
+     * parent, and has to end by itself then.
+     */
+    public static final String CLEANS_UP = "-Dtaskmix.cleansUp=true";
+
     private static final Duration SOON = Duration.ofMillis(5);
 
     /** The end of a process is told at once; in between, only its words are collected. */
@@ -170,7 +178,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Ends the child and all that it started, at once. Returns when they have ended, and within two seconds in any case.
+     * Ends the child and all that it started, at once, but for what {@link #CLEANS_UP}. Returns when they have ended, and within two seconds in any case.
      */
     @Override
     public void close() {
@@ -178,8 +186,22 @@ public final class ChildJvm implements AutoCloseable {
             return;
         }
         // In this order, since a process is gone for good when its own parent has taken notice.
-        end(process.descendants().toList());
+        end(family(handle()));
         end(List.of(handle()));
+    }
+
+    /** All that a process started, and that would not end by itself, the youngest first. */
+    static List<ProcessHandle> family(ProcessHandle parent) {
+        List<ProcessHandle> all = new ArrayList<>();
+        parent.children().filter(Predicate.not(ChildJvm::cleansUp)).forEach(child -> {
+            all.addAll(family(child));
+            all.add(child);
+        });
+        return all;
+    }
+
+    private static boolean cleansUp(ProcessHandle process) {
+        return Arrays.asList(process.info().arguments().orElse(new String[0])).contains(CLEANS_UP);
     }
 
     static void end(List<ProcessHandle> processes) {

@@ -22,7 +22,7 @@ public final class ChildMain {
             System.err.println(e);
         }
         try {
-            ChildJvm.end(ProcessHandle.current().descendants().toList());
+            ChildJvm.end(ChildJvm.family(ProcessHandle.current()));
         } finally {
             Runtime.getRuntime().halt(exitValue);
         }
