@@ -28,7 +28,9 @@ class SqlTrialTest {
     @Test
     void queriesAreReadAsTheyWereWritten() throws IOException {
         Trial trial = trial(
-                new SqlQuery("select 'ä', " + "1 +".repeat(30_000) + " 1", Database.postgres().connections(3)),
+                new SqlQuery(
+                        "select 'ä', " + "1 +".repeat(30_000) + " 1",
+                        Database.postgres().connections(3)),
                 SqlQuery.waiting(Duration.ofMillis(20), Database.at("jdbc:postgresql://host/shop", "me", "secret")));
         var bytes = new ByteArrayOutputStream();
         TrialFormat.write(trial, new DataOutputStream(bytes));

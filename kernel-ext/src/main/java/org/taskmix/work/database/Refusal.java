@@ -22,8 +22,8 @@ final class Refusal {
 
     IllegalStateException noDriver() {
         return new IllegalStateException(
-                database.call() + ": no JDBC driver on the class path knows this URL. Check its"
-                        + " beginning, or add the driver's jar in a cell before this one; for PostgreSQL write"
+                database.call() + ": no JDBC driver on the class path knows this URL. Check how"
+                        + " it is written, or add the driver's jar in a cell before this one; for PostgreSQL write"
                         + " jdbc:postgresql://localhost:5432/shop, whose driver is there.");
     }
 

@@ -48,9 +48,10 @@ class DatabaseTest {
                         + " Write e.g. connections(10).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Database.postgres().connections(401))
-                .withMessage("Database.postgres().connections(401): each connection is a process of the PostgreSQL on this"
-                        + " machine, which grants up to 400 to one group of tasks, got 401. Write e.g. connections(100),"
-                        + " or Database.at(...) for a server of your own.");
+                .withMessage(
+                        "Database.postgres().connections(401): each connection is a process of the PostgreSQL on this"
+                                + " machine, which grants up to 400 to one group of tasks, got 401. Write e.g. connections(100),"
+                                + " or Database.at(...) for a server of your own.");
         assertThat(Database.at(URL, "me", "secret").connections(1_000).connections())
                 .isEqualTo(1_000);
     }
@@ -106,7 +107,8 @@ class DatabaseTest {
             long start = System.nanoTime();
             refused(
                     Database.at(url, "me", "secret"),
-                    "Database.at(\"" + url + "\", ...): no connection could be opened. The database's driver says: there"
+                    "Database.at(\"" + url
+                            + "\", ...): no connection could be opened. The database's driver says: there"
                             + " was no answer within 4 s. Check the host and the port, and that the database runs"
                             + OR_OURS);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
@@ -119,7 +121,8 @@ class DatabaseTest {
         String begin = "Database.at(\"" + url + "\", ...): no connection could be opened. The database's driver says: ";
         refused(
                 Database.at(url, "postgres", "wrong"),
-                begin + "password authentication failed for user \"postgres\". Check the user and the password" + OR_OURS);
+                begin + "password authentication failed for user \"postgres\". Check the user and the password"
+                        + OR_OURS);
         refused(
                 Database.at(url, "postgres", ""),
                 begin + "The server requested SCRAM-based authentication, but no password was provided. Check the user"
@@ -143,7 +146,8 @@ class DatabaseTest {
         String url = PostgresServer.running().address().url();
         refused(
                 Database.at(url, "limited", "x").connections(6),
-                "Database.at(\"" + url + "\", ...): 4 of 6 connections could be opened, and then no more. The database's"
+                "Database.at(\"" + url
+                        + "\", ...): 4 of 6 connections could be opened, and then no more. The database's"
                         + " driver says: too many connections for role \"limited\". Write e.g. connections(2), or let the"
                         + " server grant more.");
     }

@@ -54,7 +54,8 @@ class PostgresServerTest {
     void whoDoesNotKnowThePasswordIsNotLetIn() throws Exception {
         Address address = PostgresServer.running().address();
         assertThatIllegalStateException()
-                .isThrownBy(() -> Database.at(address.url(), "postgres", "guessed").open())
+                .isThrownBy(
+                        () -> Database.at(address.url(), "postgres", "guessed").open())
                 .withMessageContaining("password authentication failed for user \"postgres\"");
     }
 
@@ -62,7 +63,11 @@ class PostgresServerTest {
     void serverOfAKilledParentEndsAndLeavesNothing() throws Exception {
         endsWithItsParent(
                 true,
-                List.of(JAVA.toString(), "-cp", System.getProperty("java.class.path"), ParentOfDatabase.class.getName()));
+                List.of(
+                        JAVA.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentOfDatabase.class.getName()));
     }
 
     @Test
@@ -85,8 +90,15 @@ class PostgresServerTest {
             }
             endsWithItsParent(
                     false,
-                    List.of("/usr/sbin/runuser", "-u", "nobody", "--", JAVA.toString(), "-cp",
-                            String.join(File.pathSeparator, classPath), ParentOfDatabase.class.getName()));
+                    List.of(
+                            "/usr/sbin/runuser",
+                            "-u",
+                            "nobody",
+                            "--",
+                            JAVA.toString(),
+                            "-cp",
+                            String.join(File.pathSeparator, classPath),
+                            ParentOfDatabase.class.getName()));
         } finally {
             FileUtils.deleteDirectory(copies.toFile());
         }
@@ -109,16 +121,16 @@ class PostgresServerTest {
                 .start();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
-            Path data = Path.of(output.readLine());
-            assertThat(data.getParent().getFileName().toString()).startsWith("taskmix-postgres-");
-            assertThat(processesOf(data)).isNotEmpty();
+            Path folder = Path.of(output.readLine()).resolve("..").normalize();
+            assertThat(folder).asString().contains("taskmix-postgres-");
+            assertThat(processesOf(folder)).isNotEmpty();
             if (killed) {
                 parent.destroyForcibly();
             } else {
                 parent.getOutputStream().close();
             }
             long start = System.nanoTime();
-            while (Files.exists(data.getParent()) || !processesOf(data).isEmpty()) {
+            while (Files.exists(folder) || !processesOf(folder).isEmpty()) {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
                 Thread.sleep(20);
             }
@@ -127,9 +139,9 @@ class PostgresServerTest {
     }
 
     /** Those that run; one that has ended has no command any more, although nobody may have collected it yet. */
-    private static List<ProcessHandle> processesOf(Path data) {
+    private static List<ProcessHandle> processesOf(Path folder) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").startsWith(data.getParent().toString()))
+                .filter(process -> process.info().command().orElse("").startsWith(folder.toString()))
                 .toList();
     }
 
@@ -137,11 +149,12 @@ class PostgresServerTest {
     void serverThatDoesNotStartSaysWhy() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> PostgresServer.start(List.of(JAVA.toString(), "NoSuchClass")))
-                .withMessage("Database.postgres(): the PostgreSQL that comes with Taskmix did not start on this machine:"
-                        + " it ended with exit value 1, and said last: Error: Could not find or load main class"
-                        + " NoSuchClass Caused by: java.lang.ClassNotFoundException: NoSuchClass. Run the cell again;"
-                        + " if that does not help, write Database.at(...) for a server that runs already, or leave the"
-                        + " SQL queries out of the mix.");
+                .withMessage(
+                        "Database.postgres(): the PostgreSQL that comes with Taskmix did not start on this machine:"
+                                + " it ended with exit value 1, and said last: Error: Could not find or load main class"
+                                + " NoSuchClass Caused by: java.lang.ClassNotFoundException: NoSuchClass. Run the cell again;"
+                                + " if that does not help, write Database.at(...) for a server that runs already, or leave the"
+                                + " SQL queries out of the mix.");
     }
 
     @Test
@@ -151,7 +164,8 @@ class PostgresServerTest {
         assertThatThrownBy(() -> PostgresServer.start(PostgresServer.command()))
                 .isInstanceOf(InterruptedException.class);
         long start = System.nanoTime();
-        while (folders().equals(before) && System.nanoTime() - start < Duration.ofSeconds(10).toNanos()) {
+        while (folders().equals(before)
+                && System.nanoTime() - start < Duration.ofSeconds(10).toNanos()) {
             Thread.sleep(2);
         }
         while (!folders().equals(before)) {
