@@ -8,10 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -64,10 +66,22 @@ final class DriverSource implements DataSource {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         loaders.add(DriverSource.class.getClassLoader());
         loaders.add(Thread.currentThread().getContextClassLoader());
-        Stream<Driver> known = loaders.stream()
-                .flatMap(loader -> ServiceLoader.load(Driver.class, loader).stream())
-                .map(ServiceLoader.Provider::get);
-        return Stream.concat(known, DriverManager.drivers());
+        return Stream.concat(loaders.stream().flatMap(DriverSource::loadedBy), DriverManager.drivers());
+    }
+
+    private static Stream<Driver> loadedBy(ClassLoader loader) {
+        List<Driver> all = new ArrayList<>();
+        Iterator<Driver> found = ServiceLoader.load(Driver.class, loader).iterator();
+        while (true) {
+            try {
+                if (!found.hasNext()) {
+                    return all.stream();
+                }
+                all.add(found.next());
+            } catch (ServiceConfigurationError e) {
+                // A driver that cannot be loaded is none; the next may be.
+            }
+        }
     }
 
     private static boolean accepts(Driver driver, String url) {

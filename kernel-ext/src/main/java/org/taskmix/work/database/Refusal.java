@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Says why a database cannot be used, in one paragraph. */
 final class Refusal {
     private static final Pattern LEVEL = Pattern.compile("^(FATAL|ERROR): ");
-    // How PostgreSQL's driver classes a password that is missing.
-    private static final String NO_PASSWORD = "08004";
+    // The driver gave up by itself: a password is missing, or encryption that was asked for.
+    private static final String REJECTED = "08004";
 
     private static final int LONGEST = 300;
 
@@ -55,7 +55,8 @@ final class Refusal {
     private String advice(Throwable reason) {
         String other = database.address().isPresent() ? ", or use Database.postgres()." : ", and run the cell again.";
         return switch (kind(reason)) {
-            case "28", NO_PASSWORD -> "Check the user and the password" + other;
+            case "28" -> "Check the user and the password" + other;
+            case REJECTED -> "Check the user, the password and the parameters of the URL" + other;
             case "3D" -> "Check the name of the database at the end of the URL, or create it there first" + other;
             case "53" -> "Close other programs that use it" + other;
             default -> "Check the host and the port, and that the database runs" + other;
@@ -64,6 +65,9 @@ final class Refusal {
 
     private static String kind(Throwable reason) {
         @Nullable String state = reason instanceof SQLException e ? e.getSQLState() : null;
-        return state == null || state.length() < 2 || state.equals(NO_PASSWORD) ? "" + state : state.substring(0, 2);
+        if (state == null || state.length() < 2) {
+            return "";
+        }
+        return state.equals(REJECTED) ? state : state.substring(0, 2);
     }
 }

@@ -125,8 +125,8 @@ class DatabaseTest {
                         + OR_OURS);
         refused(
                 Database.at(url, "postgres", ""),
-                begin + "The server requested SCRAM-based authentication, but no password was provided. Check the user"
-                        + " and the password" + OR_OURS);
+                begin + "The server requested SCRAM-based authentication, but no password was provided. Check the user,"
+                        + " the password and the parameters of the URL" + OR_OURS);
     }
 
     @Test
