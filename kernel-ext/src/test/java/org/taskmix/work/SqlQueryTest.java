@@ -153,12 +153,17 @@ class SqlQueryTest {
         }
     }
 
-    @Test
-    void closedTaskLeavesNoThreadBehind() throws Exception {
-        try (Task task = new SqlQuery("select 1", POSTGRES).prepare(1, 42)) {
-            task.perform();
-            assertThat(ourThreads()).isNotEmpty().allMatch(Thread::isDaemon);
+    @ParameterizedTest(name = "on an interrupted thread: {0}")
+    @ValueSource(booleans = {false, true})
+    void closedTaskLeavesNoThreadBehind(boolean interrupted) throws Exception {
+        Task task = new SqlQuery("select 1", POSTGRES).prepare(1, 42);
+        task.perform();
+        assertThat(ourThreads()).isNotEmpty().allMatch(Thread::isDaemon);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
+        task.close();
+        assertThat(Thread.interrupted()).isEqualTo(interrupted);
         for (Thread each : ourThreads()) {
             assertThat(each.join(Duration.ofSeconds(10))).as(each.getName()).isTrue();
         }

@@ -140,11 +140,20 @@ public final class ConnectionPool implements AutoCloseable {
         return all;
     }
 
-    /** Ends queries that still run, and closes all connections. */
+    /** Ends queries that still run, and closes all connections, also on a thread that is interrupted; it then stays so. */
     @Override
     public void close() {
-        running.close();
+        // An interrupt would cut short what the pool waits for while it closes.
+        boolean interrupted = Thread.interrupted();
+        try {
+            running.close();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
         pool.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Executes a statement. */
