@@ -111,6 +111,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void storeKnowsNothingElseOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.store..")
+                .should()
+                .dependOnClassesThat(oursOutside("org.taskmix.store.."))
+                .because("it keeps bytes, whatever they say")
+                .check(OURS);
+    }
+
+    @Test
     void statsArePureFunctions() {
         classes()
                 .that()
