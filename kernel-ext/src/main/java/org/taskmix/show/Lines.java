@@ -15,7 +15,9 @@ import org.taskmix.stats.Estimate;
 final class Lines {
 
     static final int WIDTH = 720;
+    /** Leaves the plot half of the picture. */
     private static final int WIDEST_NAME = WIDTH / 2;
+
     private static final int GAP = 10;
     private static final int MARGIN = 10;
     private static final FontRenderContext PAPER = new FontRenderContext(null, true, true);
@@ -32,7 +34,8 @@ final class Lines {
 
     /** Gives a chart its look and its lines, the first at the top. */
     static void style(XYChart chart, List<Line> lines) {
-        List<String> names = lines.stream().map(line -> shortened(line.name())).toList();
+        List<String> names =
+                lines.stream().map(line -> shortened(line.name(), WIDEST_NAME)).toList();
         int room = GAP
                 + (int) Math.ceil(names.stream().mapToDouble(Lines::width).max().orElse(0));
         // XChart 4.0.3 widens the steps of an axis, without end, while one of its first three labels has more than 20
@@ -46,10 +49,16 @@ final class Lines {
         for (int i = 0; i < names.size(); i++) {
             chart.addAnnotation(LineText.name(names.get(i), lines.get(i).y(), room));
         }
+        paper(chart);
         chart.getStyler()
                 .setXAxisMin(0.0)
                 .setXAxisTickLabelsFormattingFunction(Numbers::text)
-                .setPlotGridHorizontalLinesVisible(false)
+                .setPlotGridHorizontalLinesVisible(false);
+    }
+
+    /** Gives a chart the fonts and the colours of all plots. */
+    static void paper(XYChart chart) {
+        chart.getStyler()
                 .setPlotGridLinesColor(new Color(0xdd, 0xdd, 0xdd))
                 .setAxisTickLabelsFont(LineText.NAME)
                 .setAxisTitleFont(LineText.NAME);
@@ -95,10 +104,10 @@ final class Lines {
         return series;
     }
 
-    /** A name that leaves the plot half of the picture. */
-    private static String shortened(String name) {
+    /** As much of a name as fits into a width in pixels. */
+    static String shortened(String name, int widest) {
         String text = name;
-        for (int end = name.length() - 1; end > 0 && width(text) > WIDEST_NAME; end--) {
+        for (int end = name.length() - 1; end > 0 && width(text) > widest; end--) {
             text = name.substring(0, end) + "…";
         }
         return text;
