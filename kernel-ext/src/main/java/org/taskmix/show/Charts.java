@@ -63,7 +63,7 @@ public final class Charts {
             smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             smallest.setCompressionQuality(0);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), smallest);
+            writer.write(null, new IIOImage(Palette.reduced(image), null, null), smallest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -18,7 +18,7 @@ final class CurveStrokes {
 
     /** Lengths of what is drawn and of what is left out, in pixels; they tell models apart in grey. */
     private static final float[][] DASHES = {
-        {}, {9, 4}, {2, 3}, {12, 3, 2, 3}, {16, 5}, {5, 3}, {12, 3, 2, 3, 2, 3}, {7, 3, 7, 8}
+        {}, {9, 4}, {12, 3, 2, 3}, {5, 3}, {16, 5}, {12, 3, 2, 3, 2, 3}, {7, 3, 7, 8}, {2, 3}
     };
 
     private static final float[] DOTS = {1.5f, 4.5f};
@@ -139,6 +139,8 @@ final class CurveStrokes {
             series.setMarker(SeriesMarkers.NONE);
             series.setLineStyle(SeriesLines.NONE);
             series.setShowInLegend(false);
+            chart.getStyler().setYAxisTicksVisible(false).setPlotGridHorizontalLinesVisible(false);
+            chart.getStyler().setAnnotationTextFont(LineText.NAME);
             chart.addAnnotation(new AnnotationText("too few rounds to draw a value", middle[0], height[0], false));
         }
     }

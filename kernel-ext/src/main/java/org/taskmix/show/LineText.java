@@ -11,7 +11,7 @@ final class LineText extends Annotation {
 
     static final Font NAME = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font NOTE = new Font(Font.SANS_SERIF, Font.ITALIC, 12);
-    private static final Color NAME_COLOR = new Color(0x22, 0x22, 0x22);
+    static final Color NAME_COLOR = new Color(0x22, 0x22, 0x22);
     static final Color NOTE_COLOR = new Color(0x50, 0x50, 0x5c);
     private static final int INDENT = 8;
 

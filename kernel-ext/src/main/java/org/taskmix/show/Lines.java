@@ -37,7 +37,10 @@ final class Lines {
         List<String> names =
                 lines.stream().map(line -> shortened(line.name(), WIDEST_NAME)).toList();
         int room = GAP
-                + (int) Math.ceil(names.stream().mapToDouble(Lines::width).max().orElse(0));
+                + (int) Math.ceil(names.stream()
+                        .mapToDouble(name -> width(name, LineText.NAME))
+                        .max()
+                        .orElse(0));
         // XChart 4.0.3 widens the steps of an axis, without end, while one of its first three labels has more than 20
         // characters. So this axis is labelled with numbers, out of sight, and the names are texts of ours.
         chart.getStyler()
@@ -106,14 +109,19 @@ final class Lines {
 
     /** As much of a name as fits into a width in pixels. */
     static String shortened(String name, int widest) {
+        return shortened(name, widest, LineText.NAME);
+    }
+
+    static String shortened(String name, int widest, Font font) {
         String text = name;
-        for (int end = name.length() - 1; end > 0 && width(text) > widest; end--) {
+        for (int end = name.length() - 1; end > 0 && width(text, font) > widest; end--) {
             text = name.substring(0, end) + "…";
         }
         return text;
     }
 
-    private static double width(String text) {
-        return LineText.NAME.getStringBounds(text, PAPER).getWidth();
+    /** The width of a text in pixels. */
+    static double width(String text, Font font) {
+        return font.getStringBounds(text, PAPER).getWidth();
     }
 }
