@@ -24,6 +24,9 @@ public final class Charts {
 
     private static final int FOOT_HEIGHT = 26;
 
+    /** No pixel depends on it. From 0, which saves another 5 % of the bytes and takes ten times as long, to 1. */
+    private static final float QUALITY = 0.3f;
+
     private Charts() {}
 
     /**
@@ -59,11 +62,11 @@ public final class Charts {
         var bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam smallest = writer.getDefaultWriteParam();
-            smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            smallest.setCompressionQuality(0);
+            ImageWriteParam small = writer.getDefaultWriteParam();
+            small.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            small.setCompressionQuality(QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(Palette.reduced(image), null, null), smallest);
+            writer.write(null, new IIOImage(Palette.reduced(image), null, null), small);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

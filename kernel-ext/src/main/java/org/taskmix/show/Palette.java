@@ -15,10 +15,10 @@ final class Palette {
     /** What nobody sees in the smoothed edge of a letter, for each of red, green and blue. */
     private static final int SMALL_ERROR = 24;
 
-    /** What nobody sees where one pixel of a thousand is so far off, as where smoothed lines cross. */
+    /** What nobody sees where one pixel of two hundred is so far off, as where smoothed lines cross. */
     private static final int LARGEST_ERROR = 64;
 
-    private static final int PIXELS_PER_LARGE_ERROR = 1_000;
+    private static final int PIXELS_PER_LARGE_ERROR = 200;
 
     private Palette() {}
 

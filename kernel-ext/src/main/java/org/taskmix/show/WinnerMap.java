@@ -30,7 +30,7 @@ public final class WinnerMap {
      * @param models all that could have won
      * @param machine where the figures were measured
      * @return a picture of at most 960 pixels in width for up to 14 columns; its data has one row per cell
-     * @throws IllegalArgumentException if the cells do not fit the axes, or the winner of one is not among the models
+     * @throws IllegalArgumentException if both axes have one name, the cells do not fit them, or the winner of one is not among the models
      */
     public static Plot of(
             String title,
@@ -77,6 +77,11 @@ public final class WinnerMap {
     private static void check(MapAxis rows, MapAxis columns, List<List<MapCell>> cells, List<MapModel> models) {
         int width = columns.labels().size();
         int height = rows.labels().size();
+        if (rows.name().equals(columns.name())) {
+            throw new IllegalArgumentException(
+                    "Both axes of a map are named \"%s\", and nobody could tell them apart. Give each a name of its own."
+                            .formatted(rows.name()));
+        }
         if (cells.size() != height || cells.stream().anyMatch(row -> row.size() != width)) {
             throw new IllegalArgumentException(
                     "A map of %d rows and %d columns got rows of %s cells. Give one list per row, with one cell per column."

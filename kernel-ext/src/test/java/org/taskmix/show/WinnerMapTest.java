@@ -145,6 +145,15 @@ class WinnerMapTest {
     }
 
     @Test
+    void axesOfOneNameAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WinnerMap.of(
+                        "who?", axis("size", 1), axis("size", 1), List.of(List.of(OPEN)), MODELS, "2 cores"))
+                .withMessage("Both axes of a map are named \"size\", and nobody could tell them apart."
+                        + " Give each a name of its own.");
+    }
+
+    @Test
     void anAxisWithoutLabelsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> axis("share", 0))
