@@ -41,6 +41,7 @@ final class Account {
         lines.put(
                 "Differences that do not matter",
                 "±" + Numbers.text(100 * measured.protocol().band()) + " %");
+        measured.jvms().forEach(jvm -> lines.putAll(jvm.facts()));
         lines.putAll(measured.environment().describe());
         return lines;
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.taskmix.run.Arrivals;
 import org.taskmix.show.Numbers;
@@ -13,8 +15,11 @@ import org.taskmix.work.Durations;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.Names;
 import org.taskmix.work.OwnCode;
+import org.taskmix.work.OwnStages;
+import org.taskmix.work.SqlQuery;
 import org.taskmix.work.Wait;
 import org.taskmix.work.Work;
+import org.taskmix.work.database.Database;
 
 /**
  * What is to be done: groups of tasks, each of one kind and size. A mix is a value; adding tasks gives a new one.
@@ -119,6 +124,54 @@ public final class Mix {
      */
     public Mix task(String name, int tasks, OwnCode.Action code) {
         return with(tasks, OwnCode.returningNothing(name, code), ownCall(name));
+    }
+
+    /**
+     * Adds tasks of your own that return a stage, as asynchronous libraries do. Under models with blocking code a thread waits for
+     * the stage.
+     *
+     * <pre>{@code
+     * mix.stages("quotes", 500, () -> quotes.fetchAsync(item))
+     * }</pre>
+     *
+     * @param name what tables call them, from 1 to 100 characters
+     * @param tasks how many tasks, from 1 to 1,000,000
+     * @param code what each task calls, from many threads at once; a stage that fails counts as a failed task
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if an argument is missing or out of range
+     */
+    public Mix stages(String name, int tasks, Supplier<? extends CompletionStage<?>> code) {
+        return with(tasks, new OwnStages(name, code), ownCall(name).replace("task(", "stages("));
+    }
+
+    /**
+     * Adds SQL queries over a pool of connections. Each task borrows a connection, reads all rows, and gives it back.
+     *
+     * <pre>{@code
+     * mix.sql(2_000, "select count(*) from pg_class", Database.postgres().connections(10))
+     * }</pre>
+     *
+     * @param tasks how many tasks, from 1 to 1,000,000
+     * @param statement what each of them executes
+     * @param database a real PostgreSQL that comes with us and starts when it is first needed, or any that JDBC reaches
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if an argument is missing or out of range
+     */
+    public Mix sql(int tasks, String statement, Database database) {
+        return with(tasks, new SqlQuery(statement, database), "sql(%s, ...)");
+    }
+
+    /**
+     * Adds SQL queries that wait in the database and do nothing else.
+     *
+     * @param tasks how many tasks, from 1 to 1,000,000
+     * @param time how long each waits, from 1 ms to 10 min
+     * @param database e.g. {@code Database.postgres().connections(10)}
+     * @return a new mix; this one is unchanged
+     * @throws IllegalArgumentException if an argument is missing or out of range
+     */
+    public Mix sql(int tasks, Duration time, Database database) {
+        return with(tasks, SqlQuery.waiting(time, database), "sql(%s, ...)");
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.taskmix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.taskmix.Model.virtualThreads;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,8 +43,9 @@ class SqlTrialTest {
     void freshJvmStartsADatabaseOfItsOwnAndLeavesNothing() throws Exception {
         List<Path> before = folders();
         Trial trial = trial(new SqlQuery("select 1", Database.postgres()));
-        Rounds rounds = new FreshJvm(List.of(), Optional.empty()).run(trial);
+        Rounds rounds = new FreshJvm(List.of(), List.of()).run(trial);
         assertThat(rounds.records().getFirst().getFirst().failures()).isEmpty();
+        assertThat(rounds.facts()).containsEntry("PostgreSQL", "17.2, embedded, 10 connections");
         long start = System.nanoTime();
         while (!folders().equals(before)) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -53,7 +55,11 @@ class SqlTrialTest {
 
     private static Trial trial(Work... works) {
         return new Trial(
-                Stream.of(works).map(work -> new TaskGroup(5, work)).toList(), List.of(new VirtualThreads()), 7, SHORT);
+                Stream.of(works).map(work -> new TaskGroup(5, work)).toList(),
+                Optional.empty(),
+                List.of(virtualThreads()),
+                7,
+                SHORT);
     }
 
     private static List<Path> folders() throws IOException {

@@ -1,6 +1,9 @@
 package org.taskmix.measure;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.taskmix.run.TaskRecords;
 
 /**
@@ -15,6 +18,7 @@ import org.taskmix.run.TaskRecords;
  * @param readings what the gauges showed before the first counted round and after each
  * @param end why the session ended
  * @param nanos how long it took, in ns, from the start that it was given
+ * @param facts what the tasks really ran against, by label, e.g. the version of a database
  */
 public record Rounds(
         List<int[]> order,
@@ -23,7 +27,8 @@ public record Rounds(
         WarmUp warmUp,
         List<Reading> readings,
         End end,
-        long nanos) {
+        long nanos,
+        Map<String, String> facts) {
 
     /** Why a session ended. */
     public enum End {
@@ -43,5 +48,38 @@ public record Rounds(
         records = records.stream().map(List::copyOf).toList();
         control = List.copyOf(control);
         readings = List.copyOf(readings);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /**
+     * Rounds of tasks that need nothing outside of the JVM.
+     *
+     * @param order as above
+     * @param records as above
+     * @param control as above
+     * @param warmUp as above
+     * @param readings as above
+     * @param end as above
+     * @param nanos as above
+     */
+    public Rounds(
+            List<int[]> order,
+            List<List<TaskRecords>> records,
+            List<TaskRecords> control,
+            WarmUp warmUp,
+            List<Reading> readings,
+            End end,
+            long nanos) {
+        this(order, records, control, warmUp, readings, end, nanos, Map.of());
+    }
+
+    /**
+     * Adds what the tasks ran against.
+     *
+     * @param found by label
+     * @return new rounds; these are unchanged
+     */
+    public Rounds with(Map<String, String> found) {
+        return new Rounds(order, records, control, warmUp, readings, end, nanos, found);
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -32,6 +33,10 @@ public final class RoundsFormat {
         list(rounds.readings(), out, RoundsFormat::reading);
         out.writeUTF(rounds.end().name());
         out.writeLong(rounds.nanos());
+        list(List.copyOf(rounds.facts().entrySet()), out, (fact, o) -> {
+            o.writeUTF(fact.getKey());
+            o.writeUTF(fact.getValue());
+        });
     }
 
     /**
@@ -47,7 +52,16 @@ public final class RoundsFormat {
         List<TaskRecords> control = list(in, RecordsFormat::read);
         WarmUp warmUp = warmUp(in);
         List<Reading> readings = list(in, RoundsFormat::reading);
-        return new Rounds(order, records, control, warmUp, readings, Rounds.End.valueOf(in.readUTF()), in.readLong());
+        Rounds.End end = Rounds.End.valueOf(in.readUTF());
+        return new Rounds(order, records, control, warmUp, readings, end, in.readLong(), facts(in));
+    }
+
+    private static Map<String, String> facts(DataInput in) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            facts.put(in.readUTF(), in.readUTF());
+        }
+        return facts;
     }
 
     private static void order(int[] positions, DataOutput out) throws IOException {

@@ -1,6 +1,8 @@
 package org.taskmix.work;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +37,13 @@ final class StepsTask implements Task {
             sequence.goOn();
             return sequence.done;
         };
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        steps.forEach(step -> facts.putAll(step.facts()));
+        return facts;
     }
 
     @Override

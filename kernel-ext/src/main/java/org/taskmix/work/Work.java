@@ -2,6 +2,7 @@ package org.taskmix.work;
 
 import java.time.Duration;
 import java.util.List;
+import org.taskmix.work.database.Database;
 
 /**
  * What each task of a group does, as plain data.
@@ -91,6 +92,30 @@ public sealed interface Work
      */
     static HttpCall http(Duration delay) {
         return new HttpCall(delay);
+    }
+
+    /**
+     * An SQL query.
+     *
+     * @param statement what each task executes, reading all of its rows
+     * @param database e.g. {@code Database.postgres().connections(10)}
+     * @return the work
+     * @throws IllegalArgumentException if the statement is blank, or the database missing
+     */
+    static SqlQuery sql(String statement, Database database) {
+        return new SqlQuery(statement, database);
+    }
+
+    /**
+     * An SQL query that waits in the database and does nothing else.
+     *
+     * @param time how long, from 1 ms to 10 min
+     * @param database e.g. {@code Database.postgres().connections(10)}
+     * @return the work
+     * @throws IllegalArgumentException if the time is out of range, or the database missing
+     */
+    static SqlQuery sql(Duration time, Database database) {
+        return SqlQuery.waiting(time, database);
     }
 
     /**

@@ -46,7 +46,8 @@ class RoundsFormatTest {
                             .withThreads(
                                     new ThreadTime(8, "Thread-3", 9, true, ""), new ThreadTime(9, "", 0, false, "x"))),
             Rounds.End.OUT_OF_TIME,
-            123_456_789_012L);
+            123_456_789_012L,
+            Map.of("PostgreSQL", "17.2"));
 
     @Test
     void nothingThatWasRecordedIsLost() throws IOException {

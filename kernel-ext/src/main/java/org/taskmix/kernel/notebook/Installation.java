@@ -26,6 +26,7 @@ public final class Installation {
             import org.taskmix.work.*;
             import static org.taskmix.work.Work.*;
             import static org.taskmix.work.CpuKind.*;
+            import org.taskmix.work.database.Database;
             """;
 
     private static final Map<Object, Boolean> DONE = Collections.synchronizedMap(new WeakHashMap<>());

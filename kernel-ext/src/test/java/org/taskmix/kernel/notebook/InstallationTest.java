@@ -35,6 +35,7 @@ class InstallationTest {
                 import org.taskmix.work.*;
                 import static org.taskmix.work.Work.*;
                 import static org.taskmix.work.CpuKind.*;
+                import org.taskmix.work.database.Database;
                 """);
     }
 
