@@ -60,21 +60,30 @@ final class Experiment {
             }
         }
         if (protocol.jvms() > 1) {
-            refuseOwnCode(mix, protocol.jvms());
+            String jvms = "jvms(" + protocol.jvms() + ")";
+            refuseOwnCode(mix, "..." + jvms + "...", "." + jvms);
+        }
+        for (Model model : seen) {
+            if (model instanceof WorkerProcesses) {
+                refuseOwnCode(mix, model.name(), model.name());
+            }
         }
         return new Experiment(mix, protocol, List.copyOf(seen));
     }
 
-    private static void refuseOwnCode(Mix mix, int jvms) {
+    /**
+     * Refuses code of the reader's that cannot run in another process.
+     *
+     * @param asked what in the call asks for other processes
+     * @param without the same, as what may be left out
+     */
+    private static void refuseOwnCode(Mix mix, String asked, String without) {
         for (TaskGroup group : mix.groups()) {
-            Optional<Work> own = group.work().parts().stream()
-                    .filter(part -> part instanceof OwnCode || part instanceof OwnStages)
-                    .findFirst();
-            if (own.isPresent()) {
-                throw new IllegalStateException(
-                        ("runUnder(...jvms(%s)...): %s are code of this notebook, which a fresh JVM does not have. "
-                                        + "Leave out .jvms(%s), or use cpu(...), waits(...) or http(...).")
-                                .formatted(String.valueOf(jvms), own.get().description(), String.valueOf(jvms)));
+            for (Work part : group.work().parts()) {
+                whyItCannotTravel(part, group.tasks()).ifPresent(reason -> {
+                    throw new IllegalStateException(
+                            "runUnder(%s): %s. Or leave out %s.".formatted(asked, reason, without));
+                });
             }
         }
     }
@@ -83,6 +92,17 @@ final class Experiment {
         return mix.groups().stream()
                 .flatMap(group -> group.work().parts().stream())
                 .anyMatch(Wait.class::isInstance);
+    }
+
+    private static Optional<String> whyItCannotTravel(Work work, int tasks) {
+        return switch (work) {
+            case OwnCode code -> code.whyItCannotTravel(tasks);
+            case OwnStages stages ->
+                Optional.of(stages.description()
+                        + " complete in the JVM that started them, so they cannot run in another process. Write task(...) with code "
+                        + "that waits for the stage");
+            default -> Optional.empty();
+        };
     }
 
     Comparison run() throws InterruptedException {

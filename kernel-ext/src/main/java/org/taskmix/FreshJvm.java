@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,25 +12,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.commons.numbers.core.DD;
-import org.apache.commons.numbers.gamma.InverseErfc;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.BaseProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
-import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.RoundsFormat;
 import org.taskmix.run.Clock;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.TemporaryFolder;
-import org.taskmix.work.database.ConnectionPool;
+import org.taskmix.work.Work;
+import org.taskmix.work.WorkFormat;
 import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.process.ChildMain;
-import org.taskmix.work.server.LocalServer;
+import org.taskmix.work.process.JvmOptions;
 
 /**
  * Runs a trial in a JVM that starts for it alone. Both sides share a folder with one file: the trial is in it first, then what was
@@ -39,43 +31,8 @@ import org.taskmix.work.server.LocalServer;
  */
 final class FreshJvm {
 
-    // One class from each jar that measuring needs, besides those of the HTTP server and of databases.
-    private static final List<Class<?>> NEEDED = List.of(
-            FreshJvm.class,
-            RandomSource.class,
-            BaseProvider.class,
-            UniformRandomProvider.class,
-            ArraySampler.class,
-            ContinuousDistribution.class,
-            InverseErfc.class,
-            DD.class);
-
-    /** Options by which this JVM may be faster or slower than another. */
-    private static final List<String> TELLING = List.of(
-            "-X", "--enable-preview", "-Djava.util.concurrent.", "-Djdk.httpclient.", "-Djdk.virtualThreadScheduler.");
-
-    /** Options that look alike but load something, write something, or belong to another class path. */
-    private static final List<String> NOT_FOR_TWO = List.of(
-            "-Xbootclasspath",
-            "-Xdebug",
-            "-Xlog",
-            "-Xnoagent",
-            "-Xrun",
-            "-Xshare",
-            "-XX:AOT",
-            "-XX:ArchiveClassesAtExit",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:CRaC",
-            "-XX:DumpLoadedClassList",
-            "-XX:FlightRecorder",
-            "-XX:On",
-            "-XX:+RecordDynamicDumpInfo",
-            "-XX:SharedArchiveFile",
-            "-XX:SharedClassListFile",
-            "-XX:StartFlightRecording");
-
-    /** The first Java in which all programs may call native functions, and have to be allowed to. */
-    private static final int NATIVE_ACCESS = 22;
+    // One class from each jar that measuring needs, besides those of the work.
+    private static final List<Class<?>> NEEDED = List.of(FreshJvm.class);
 
     private final List<String> options;
     private final List<CpuSpeed> speeds;
@@ -101,14 +58,7 @@ final class FreshJvm {
         for (CpuKind kind : cpuWork) {
             speeds.add(CpuSpeed.ofThisKernel(kind));
         }
-        return new FreshJvm(telling(ManagementFactory.getRuntimeMXBean().getInputArguments()), speeds);
-    }
-
-    static List<String> telling(List<String> options) {
-        return options.stream()
-                .filter(option -> TELLING.stream().anyMatch(option::startsWith))
-                .filter(Predicate.not(option -> NOT_FOR_TWO.stream().anyMatch(option::startsWith)))
-                .toList();
+        return new FreshJvm(JvmOptions.ofThisJvm(), speeds);
     }
 
     /**
@@ -126,7 +76,7 @@ final class FreshJvm {
                 TrialFormat.write(speeds, out);
                 TrialFormat.write(trial, out);
             }
-            try (ChildJvm jvm = ChildJvm.start(command(file))) {
+            try (ChildJvm jvm = ChildJvm.start(command(file, trial))) {
                 jvm.awaitEnd();
             }
             try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -135,18 +85,15 @@ final class FreshJvm {
         }
     }
 
-    private List<String> command(Path file) throws IOException {
+    private List<String> command(Path file, Trial trial) throws IOException {
         List<String> all = new ArrayList<>(options);
         // As in the kernel: Jetty's logger would have nowhere to log to, and say so.
         all.add("-Dslf4j.internal.verbosity=ERROR");
         // What its tasks write goes with our folder, also if it is killed.
         all.add("-Djava.io.tmpdir=" + file.getParent());
-        if (Runtime.version().feature() >= NATIVE_ACCESS) {
-            all.add("--enable-native-access=ALL-UNNAMED");
-        }
-        List<String> classPath = Stream.of(
-                        ChildJvm.classPath(NEEDED), LocalServer.classPath(), ConnectionPool.classPath())
-                .flatMap(List::stream)
+        List<Work> works = trial.groups().stream().map(TaskGroup::work).toList();
+        List<String> classPath = Stream.concat(
+                        ChildJvm.classPath(NEEDED).stream(), WorkFormat.classPath(works).stream())
                 .distinct()
                 .toList();
         return ChildJvm.command(all, classPath, FreshJvm.class, file.toString());

@@ -247,7 +247,7 @@ public final class Mix {
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if this mix has no tasks
+     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that cannot run in a worker process
      * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
      */
     public Comparison runUnder(Model... models) throws InterruptedException {
@@ -261,7 +261,8 @@ public final class Mix {
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that were to run in fresh JVMs
+     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that were to run in another process, in a
+     *     fresh JVM or a worker, and cannot; the message says why
      * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
      */
     public Comparison runUnder(Protocol protocol, Model... models) throws InterruptedException {

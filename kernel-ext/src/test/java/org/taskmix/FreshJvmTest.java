@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -216,9 +217,21 @@ class FreshJvmTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> mix.runUnder(COLD.jvms(8), sequential()))
                 .withMessage(
-                        "runUnder(...jvms(8)...): \"price\" tasks are code of this notebook, which a fresh JVM does "
-                                + "not have. Leave out .jvms(8), or use cpu(...), waits(...) or http(...).");
+                        "runUnder(...jvms(8)...): \"price\" tasks are code of this notebook, which another process does "
+                                + "not have. To make it travel, put it into a jar as a class that implements Callable and "
+                                + "Serializable, add the jar with %jars, and write e.g. task(\"price\", 500, new "
+                                + "Price(order)). Or leave out .jvms(8).");
         assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void ownCodeThatTravelsRunsInFreshJvms() throws Exception {
+        Mix mix = Mix.named("own").task("price", 5, new Travelling.Price(7)).task("fail", 2, new Travelling.Failing());
+        List<Rounds> jvms = Experiment.of(mix, COLD.jvms(2), sequential()).rounds(Clock.SYSTEM.nanos());
+        assertThat(jvms)
+                .hasSize(2)
+                .allSatisfy(jvm -> assertThat(jvm.records().get(0).get(0).failures())
+                        .isEqualTo(Map.of("java.lang.IllegalStateException: no stock", 2)));
     }
 
     @Test
@@ -290,47 +303,6 @@ class FreshJvmTest {
         for (ProcessHandle member : family) {
             member.onExit().get(5, TimeUnit.SECONDS);
         }
-    }
-
-    @Test
-    void aFreshJvmTakesTheOptionsThatTellOnSpeedAndNoOthers() {
-        assertThat(FreshJvm.telling(List.of(
-                        "-Xmx512m",
-                        "-Xss2m",
-                        "-Xint",
-                        "-XX:+UseSerialGC",
-                        "-XX:ActiveProcessorCount=2",
-                        "--enable-preview",
-                        "-Djdk.virtualThreadScheduler.parallelism=3",
-                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=3",
-                        "-Dsecret=1",
-                        "-Djava.io.tmpdir=/elsewhere",
-                        "-javaagent:agent.jar",
-                        "-agentlib:jdwp=transport=dt_socket,server=y",
-                        "-agentpath:/agent.so",
-                        "-Xrunjdwp:server=y",
-                        "-Xdebug",
-                        "-Xbootclasspath/a:x.jar",
-                        "-Xlog:gc:file=gc.log",
-                        "-Xshare:on",
-                        "-XX:SharedArchiveFile=a.jsa",
-                        "-XX:ArchiveClassesAtExit=a.jsa",
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:AOTCache=a.aot",
-                        "-XX:AOTCacheOutput=a.aot",
-                        "-XX:StartFlightRecording=filename=a.jfr",
-                        "-XX:OnOutOfMemoryError=kill",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-ea")))
-                .containsExactly(
-                        "-Xmx512m",
-                        "-Xss2m",
-                        "-Xint",
-                        "-XX:+UseSerialGC",
-                        "-XX:ActiveProcessorCount=2",
-                        "--enable-preview",
-                        "-Djdk.virtualThreadScheduler.parallelism=3",
-                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=3");
     }
 
     private static <T> FutureTask<T> start(Callable<T> callable) {

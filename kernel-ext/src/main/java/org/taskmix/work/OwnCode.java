@@ -1,5 +1,9 @@
 package org.taskmix.work;
 
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.Serializable;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +34,7 @@ public record OwnCode(String name, Callable<?> code) implements Work {
      */
     public static OwnCode returningNothing(String name, Action code) {
         check(name, code);
-        return new OwnCode(name, () -> {
-            code.run();
-            return null;
-        });
+        return new OwnCode(name, new ReturningNothing(code));
     }
 
     private static void check(@Nullable String name, @Nullable Object code) {
@@ -55,6 +56,56 @@ public record OwnCode(String name, Callable<?> code) implements Work {
     public Task prepare(int tasks, long seed) {
         var results = new Results();
         return () -> results.keep(code.call());
+    }
+
+    /**
+     * Says what keeps this code from running in another process. It runs there if it is of a class from a jar or a folder, and
+     * that class and all that an object of it holds implement {@link Serializable}.
+     *
+     * @param tasks how many tasks run it, for an example
+     * @return a sentence or two that begin with {@link #description()}, without the last full stop; empty if it can run there
+     */
+    public Optional<String> whyItCannotTravel(int tasks) {
+        try {
+            // What it holds is packed too, since only that shows whether it can be.
+            var unused = packed();
+            return Optional.empty();
+        } catch (PackedCode.BoundToThisJvm e) {
+            return Optional.of(
+                    ("%s are code of this notebook, which another process does not have. To make it travel, put it into a jar "
+                                    + "as a class that implements Callable and Serializable, add the jar with %%jars, and write "
+                                    + "e.g. task(\"%s\", %s, new Price(order))")
+                            .formatted(description(), name, String.valueOf(tasks)));
+        } catch (NotSerializableException e) {
+            return Optional.of(("%s hold an object of %s, which is not Serializable, so they cannot be sent to another "
+                            + "process. Let that class implement Serializable, or make the field transient")
+                    .formatted(description(), e.getMessage()));
+        } catch (IOException e) {
+            return Optional.of("%s cannot be sent to another process: %s. Change what packs them"
+                    .formatted(description(), e.getMessage()));
+        }
+    }
+
+    PackedCode packed() throws IOException {
+        return PackedCode.of(code instanceof ReturningNothing wrapper ? wrapper.checked() : code);
+    }
+
+    /** A class of its own, and no lambda, so that it can be packed if the code in it can. */
+    private record ReturningNothing(
+            @SuppressWarnings("serial") Action code) implements Callable<@Nullable Object>, Serializable {
+
+        @Override
+        public @Nullable Object call() throws Exception {
+            code.run();
+            return null;
+        }
+
+        ReturningNothing checked() throws PackedCode.BoundToThisJvm {
+            if (!(code instanceof Serializable)) {
+                throw new PackedCode.BoundToThisJvm();
+            }
+            return this;
+        }
     }
 
     /** Code of the reader's that returns nothing and may throw anything. */

@@ -5,9 +5,21 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.numbers.core.DD;
+import org.apache.commons.numbers.gamma.InverseErfc;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.BaseProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.taskmix.work.database.ConnectionPool;
 import org.taskmix.work.database.DatabaseFormat;
+import org.taskmix.work.process.ChildJvm;
+import org.taskmix.work.server.LocalServer;
 
 /** What a task does as bytes, to be read by the same version of this class in another JVM. */
 public final class WorkFormat {
@@ -21,11 +33,23 @@ public final class WorkFormat {
     private static final byte NATIVE_SLEEP = 6;
     private static final byte STEPS = 7;
     private static final byte SQL = 8;
+    private static final byte OWN = 9;
 
     private static final byte FIXED = 1;
     private static final byte UNIFORM = 2;
     private static final byte EXPONENTIAL = 3;
     private static final byte LOG_NORMAL = 4;
+
+    // One class from each jar that our kinds of work need, besides those of the HTTP server and of databases.
+    private static final List<Class<?>> NEEDED = List.of(
+            WorkFormat.class,
+            RandomSource.class,
+            BaseProvider.class,
+            UniformRandomProvider.class,
+            ArraySampler.class,
+            ContinuousDistribution.class,
+            InverseErfc.class,
+            DD.class);
 
     private WorkFormat() {}
 
@@ -34,8 +58,9 @@ public final class WorkFormat {
      *
      * @param work what a task does
      * @param out where to
-     * @throws IOException if that cannot be written to
-     * @throws IllegalArgumentException if the work is code of the reader's, of which there are no bytes to write
+     * @throws IOException if that cannot be written to, or if the work is the reader's own code and cannot travel, as
+     *     {@link OwnCode#whyItCannotTravel} says
+     * @throws IllegalArgumentException if the work is stages of the reader's, which stay in their JVM
      */
     public static void write(Work work, DataOutput out) throws IOException {
         switch (work) {
@@ -62,8 +87,9 @@ public final class WorkFormat {
                     write(part, out);
                 }
             }
-            case OwnCode code -> throw stays(code);
-            case OwnStages stages -> throw stays(stages);
+            case OwnCode code -> write(code, out);
+            case OwnStages stages ->
+                throw new IllegalArgumentException(stages.description() + " cannot leave their JVM");
         }
     }
 
@@ -77,8 +103,12 @@ public final class WorkFormat {
         out.writeInt(number);
     }
 
-    private static IllegalArgumentException stays(Work own) {
-        return new IllegalArgumentException(own.description() + " cannot leave their JVM");
+    private static void write(OwnCode code, DataOutput out) throws IOException {
+        byte[] bytes = code.packed().bytes();
+        out.writeByte(OWN);
+        out.writeUTF(code.name());
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     private static void write(Duration time, DataOutput out) throws IOException {
@@ -103,8 +133,16 @@ public final class WorkFormat {
             case NATIVE_SLEEP -> new NativeSleep(duration(in));
             case STEPS -> steps(in);
             case SQL -> query(in);
+            case OWN -> ownCode(in);
             default -> throw new IOException("no work of kind " + kind);
         };
+    }
+
+    private static OwnCode ownCode(DataInput in) throws IOException {
+        String name = in.readUTF();
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new OwnCode(name, PackedCode.unpack(bytes));
     }
 
     private static SqlQuery query(DataInput in) throws IOException {
@@ -158,5 +196,26 @@ public final class WorkFormat {
 
     private static Duration duration(DataInput in) throws IOException {
         return Duration.ofNanos(in.readLong());
+    }
+
+    /**
+     * Finds the classes that a JVM needs to read work and perform it.
+     *
+     * @param works what it is to perform
+     * @return jars and folders, each once, ours before those of the reader's own code
+     * @throws IOException if a class is from neither
+     */
+    public static List<String> classPath(List<Work> works) throws IOException {
+        Set<String> all = new LinkedHashSet<>(ChildJvm.classPath(NEEDED));
+        all.addAll(LocalServer.classPath());
+        all.addAll(ConnectionPool.classPath());
+        for (Work work : works) {
+            for (Work part : work.parts()) {
+                if (part instanceof OwnCode code) {
+                    all.addAll(code.packed().classPath());
+                }
+            }
+        }
+        return new ArrayList<>(all);
     }
 }
