@@ -19,7 +19,9 @@ import org.taskmix.run.MeteredRunner;
 import org.taskmix.run.Plan;
 import org.taskmix.run.Runner;
 import org.taskmix.run.SequentialRunner;
+import org.taskmix.run.WorkersRunner;
 import org.taskmix.work.Task;
+import org.taskmix.work.Work;
 
 /**
  * A mix ready to run under its models: work prepared, plan made, threads started.
@@ -58,17 +60,19 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
         var plan = arrivals.map(when -> closed.arriving(when, seed)).orElse(closed);
         List<Runner> runners = new ArrayList<>();
         for (Model model : models) {
-            runners.add(open.add(metered(model, plan)));
+            runners.add(open.add(metered(model, groups, plan, seed)));
         }
-        Optional<Runner> control = controlled ? Optional.of(open.add(metered(models.get(0), plan))) : Optional.empty();
+        Optional<Runner> control = controlled ? Optional.of(open.add(metered(models.get(0), groups, plan, seed))) : Optional.empty();
         return new PreparedMix(new Session.Arms(runners, control), facts);
     }
 
-    private static Runner metered(Model model, Plan plan) {
-        return new MeteredRunner(runner(model, plan), new SystemMeter());
+    private static Runner metered(Model model, List<TaskGroup> groups, Plan plan, long seed)
+            throws InterruptedException {
+        return new MeteredRunner(runner(model, groups, plan, seed), new SystemMeter());
     }
 
-    private static Runner runner(Model model, Plan plan) {
+    private static Runner runner(Model model, List<TaskGroup> groups, Plan plan, long seed)
+            throws InterruptedException {
         return switch (model) {
             case Sequential sequential -> new SequentialRunner(plan, Clock.SYSTEM);
             case PlatformThreads pool -> ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, pool.threads());
@@ -78,8 +82,16 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
             case Async async -> new AsyncRunner(plan, Clock.SYSTEM, async.offload());
             case CompletableFutures futures -> new CompletableFutureRunner(plan, Clock.SYSTEM);
             case ForkJoin pool -> new ForkJoinRunner(plan, Clock.SYSTEM, pool.parallelism());
-            case WorkerProcesses workers -> throw new IllegalStateException("not yet");
+            case WorkerProcesses workers -> workerProcesses(workers, groups, plan, seed);
         };
+    }
+
+    private static Runner workerProcesses(WorkerProcesses model, List<TaskGroup> groups, Plan plan, long seed)
+            throws InterruptedException {
+        List<Work> works = groups.stream().map(TaskGroup::work).toList();
+        return model.kept()
+                ? WorkersRunner.kept(plan, works, seed, Clock.SYSTEM, model.processes())
+                : WorkersRunner.startedAnew(plan, works, seed, Clock.SYSTEM, model.processes());
     }
 
     private static Runner virtualThreads(VirtualThreads model, Plan plan) {

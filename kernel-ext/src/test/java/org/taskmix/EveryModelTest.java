@@ -10,6 +10,7 @@ import static org.taskmix.Model.platformThreads;
 import static org.taskmix.Model.sequential;
 import static org.taskmix.Model.threadPerTask;
 import static org.taskmix.Model.virtualThreads;
+import static org.taskmix.Model.workerProcesses;
 import static org.taskmix.Units.micros;
 import static org.taskmix.Units.millis;
 import static org.taskmix.Units.seconds;
@@ -45,6 +46,13 @@ class EveryModelTest {
     private final Set<Thread> before = ourThreads();
 
     static Stream<Model> models() {
+        return Stream.concat(
+                modelsThatRunLambdas(),
+                Stream.of(workerProcesses(2), workerProcesses(2).keptRunning()));
+    }
+
+    /** Worker processes take only code that travels; {@link WorkersRunnerTest} says the same of them. */
+    static Stream<Model> modelsThatRunLambdas() {
         return Stream.of(
                 sequential(),
                 platformThreads(3),
@@ -65,7 +73,7 @@ class EveryModelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource("modelsThatRunLambdas")
     void everyTaskRunsExactlyOncePerIteration(Model model) throws InterruptedException {
         var a = new AtomicInteger();
         var b = new AtomicInteger();
@@ -106,7 +114,7 @@ class EveryModelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource("modelsThatRunLambdas")
     void aTaskThatThrowsIsCountedAndTheOthersRun(Model model) throws InterruptedException {
         var others = new AtomicInteger();
         Comparison runs = Mix.named("failing")
@@ -149,7 +157,7 @@ class EveryModelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource("modelsThatRunLambdas")
     void anInterruptEndsOwnCodeThatSleeps(Model model) throws InterruptedException {
         var inside = new AtomicInteger();
         Mix mix = Mix.named("sleeping").task("sleep", 50, () -> {
@@ -165,7 +173,7 @@ class EveryModelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource("modelsThatRunLambdas")
     void anInterruptEndsOwnCodeThatWrapsIt(Model model) throws InterruptedException {
         Mix mix = Mix.named("wrapping").task("sleep", 50, () -> {
             try {
@@ -178,7 +186,7 @@ class EveryModelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource("modelsThatRunLambdas")
     void aThreadThatIsInterruptedAlreadyRunsNothingToItsEnd(Model model) throws InterruptedException {
         var ended = new AtomicInteger();
         Mix mix = Mix.named("late").waits(1, seconds(60)).task("sleep", 50, () -> {
@@ -254,8 +262,8 @@ class EveryModelTest {
         return Mix.named("mixed")
                 .cpu(20, micros(100))
                 .waits(20, micros(500))
-                .task("own", 18, Thread::onSpinWait)
-                .task("failing", 2, EveryModelTest::throwUnchecked);
+                .task("own", 18, new Travelling.Price(7))
+                .task("failing", 2, new Travelling.Failing());
     }
 
     private void assertThatAnInterruptEnds(Mix mix, Model model) throws InterruptedException {

@@ -47,6 +47,14 @@ final class Iteration {
         records.started(index, clock.nanos());
     }
 
+    void failed(int index, String kind) {
+        try {
+            records.failed(index, kind);
+        } finally {
+            ended(index);
+        }
+    }
+
     void failed(int index, Throwable failure) {
         try {
             records.failed(index, failure);
@@ -58,6 +66,10 @@ final class Iteration {
     void ended(int index) {
         records.ended(index, clock.nanos());
         left.countDown();
+    }
+
+    int groupOf(int index) {
+        return plan.groupOf(index);
     }
 
     /** Performs a task on the calling thread, in its blocking form. */

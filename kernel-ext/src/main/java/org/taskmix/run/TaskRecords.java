@@ -286,7 +286,8 @@ public final class TaskRecords {
         return Map.copyOf(partsNanos);
     }
 
-    private static String kindOf(Throwable failure) {
+    /** The class and message of what a task threw, as they are counted. */
+    static String kindOf(Throwable failure) {
         String message = messageOf(failure);
         String kind = failure.getClass().getName() + (message == null ? "" : ": " + message);
         return kind.length() <= LONGEST_MESSAGE ? kind : kind.substring(0, LONGEST_MESSAGE) + "…";

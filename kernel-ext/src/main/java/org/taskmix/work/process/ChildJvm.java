@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JVM of the same JDK and of our own classes, started by this one. Its standard input is a pipe that stays empty and
+ * A JVM of the same JDK and of our own classes, started by this one. Its standard input is a pipe from here that
  * ends with this JVM, however that ends; {@link ChildMain} makes the child end then.
  */
 public final class ChildJvm implements AutoCloseable {
@@ -211,7 +211,23 @@ public final class ChildJvm implements AutoCloseable {
                 .join();
     }
 
-    private void listen() throws IOException {
+    /**
+     * Tells the child something on its standard input, which stays open.
+     *
+     * @param words a few, since nobody may be listening
+     * @throws IOException if the child has ended
+     */
+    public void tell(byte[] words) throws IOException {
+        process.getOutputStream().write(words);
+        process.getOutputStream().flush();
+    }
+
+    /**
+     * Takes what the child has said so far, without waiting. A child that says a lot, and that nobody listens to, has to wait.
+     *
+     * @throws IOException if that fails
+     */
+    public void listen() throws IOException {
         InputStream output = process.getInputStream();
         said.append(new String(output.readNBytes(output.available()), StandardCharsets.UTF_8));
         said.delete(0, Math.max(0, said.length() - REMEMBERED));

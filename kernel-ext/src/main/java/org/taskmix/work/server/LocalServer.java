@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
@@ -17,7 +18,7 @@ import org.taskmix.work.process.ChildJvm;
  * The HTTP server behind {@link org.taskmix.work.HttpCall}, as seen from the process that started it.
  *
  * <p>There is one, shared by all calls of this JVM. It is started when it is first asked for, and it ends with this JVM,
- * however that ends.
+ * however that ends. A worker process uses the one of its parent.
  */
 public final class LocalServer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,10 +30,11 @@ public final class LocalServer {
 
     private static @Nullable LocalServer current;
 
-    private final ChildJvm process;
+    // Of a child: its pipe, by which it ends with this JVM, stays open as long as somebody knows the child.
+    private final Supplier<ProcessHandle> process;
     private final int port;
 
-    private LocalServer(ChildJvm process, int port) {
+    private LocalServer(Supplier<ProcessHandle> process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -54,6 +56,26 @@ public final class LocalServer {
     }
 
     /**
+     * Makes this JVM use the server of another one, which ends it. If it has ended when this JVM asks for a server, this JVM
+     * starts its own.
+     *
+     * @param processId of the server's process
+     * @param port that it listens on at 127.0.0.1
+     */
+    public static synchronized void useInThisJvm(long processId, int port) {
+        ProcessHandle.of(processId).ifPresent(process -> current = new LocalServer(() -> process, port));
+    }
+
+    /**
+     * Says where the server listens.
+     *
+     * @return a port of 127.0.0.1
+     */
+    public int port() {
+        return port;
+    }
+
+    /**
      * Says where to get a reply.
      *
      * @param reply what the server shall do
@@ -69,7 +91,7 @@ public final class LocalServer {
      * @return a handle that is alive as long as the server is
      */
     public ProcessHandle handle() {
-        return process.handle();
+        return process.get();
     }
 
     static LocalServer start(List<String> command) throws InterruptedException {
@@ -83,7 +105,7 @@ public final class LocalServer {
         try {
             int port = Integer.parseInt(child.await(READY, PATIENCE).group(1));
             ready = true;
-            return new LocalServer(child, port);
+            return new LocalServer(child::handle, port);
         } catch (IOException e) {
             throw notStarted(e);
         } finally {

@@ -1,0 +1,326 @@
+package org.taskmix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.taskmix.Model.sequential;
+import static org.taskmix.Model.workerProcesses;
+import static org.taskmix.Units.micros;
+import static org.taskmix.Units.millis;
+import static org.taskmix.Units.seconds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.taskmix.run.Arrivals;
+import org.taskmix.run.Clock;
+import org.taskmix.run.Group;
+import org.taskmix.run.Plan;
+import org.taskmix.run.TaskRecords;
+import org.taskmix.run.WorkersRunner;
+import org.taskmix.work.CpuSpeed;
+import org.taskmix.work.Wait;
+import org.taskmix.work.Work;
+import org.taskmix.work.server.LocalServer;
+
+/** What holds under every model, of worker processes, and what holds under them alone. Real processes, each of them short. */
+@Timeout(60)
+class WorkersRunnerTest {
+    private static final Protocol ONCE =
+            Protocol.quick().rounds(1).warmUp(millis(0)).seed(42);
+    private static final Protocol TWICE = ONCE.rounds(2);
+
+    static Stream<WorkerProcesses> models() {
+        return Stream.of(workerProcesses(2), workerProcesses(2).keptRunning());
+    }
+
+    @AfterEach
+    void noWorkerAndNoThreadIsLeft() throws InterruptedException {
+        assertThat(workersOf(ProcessHandle.current())).isEmpty();
+        // An executor has ended a moment before its last thread.
+        for (int i = 0; i < 500 && !threads().isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(threads()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void everyTaskRunsExactlyOncePerIterationInAProcessOfItsModel(WorkerProcesses model, @TempDir Path folder)
+            throws Exception {
+        Path a = Files.createFile(folder.resolve("a"));
+        Path b = Files.createFile(folder.resolve("b"));
+        Comparison runs = Mix.named("traced")
+                .task("a", 70, new Travelling.Trace(a.toString()))
+                .task("b", 30, new Travelling.Trace(b.toString()))
+                .runUnder(TWICE, model);
+        assertThat(Files.readAllLines(a)).hasSize(2 * 70);
+        assertThat(Files.readAllLines(b)).hasSize(2 * 30);
+        Set<String> processes = new HashSet<>(Files.readAllLines(a));
+        processes.addAll(Files.readAllLines(b));
+        assertThat(processes)
+                .hasSizeBetween(model.kept() ? 1 : 2, model.kept() ? 2 : 4)
+                .doesNotContain(String.valueOf(ProcessHandle.current().pid()));
+        assertThat(runs.records(model)).hasSize(2).allSatisfy(iteration -> {
+            assertThat(iteration.size()).isEqualTo(100);
+            assertThat(iteration.failures()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void aTaskThatThrowsIsCountedAndTheOthersRun(WorkerProcesses model, @TempDir Path folder) throws Exception {
+        Path fine = Files.createFile(folder.resolve("fine"));
+        Comparison runs = Mix.named("failing")
+                .task("unchecked", 4, new Travelling.Failing())
+                .task("error", 2, new Travelling.Broken())
+                .task("recursion", 1, new Travelling.Recursive())
+                .task("silent", 1, new Travelling.Unspeakable())
+                .task("fine", 20, new Travelling.Trace(fine.toString()))
+                .runUnder(TWICE, model);
+        assertThat(Files.readAllLines(fine)).hasSize(2 * 20);
+        assertThat(runs.records(model))
+                .hasSize(2)
+                .allSatisfy(iteration -> assertThat(iteration.failures())
+                        .isEqualTo(Map.of(
+                                "java.lang.IllegalStateException: no stock",
+                                4,
+                                "java.lang.AssertionError: no sense",
+                                2,
+                                "java.lang.StackOverflowError",
+                                1,
+                                Travelling.Silent.class.getName(),
+                                1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void anInterruptEndsOwnCodeThatIgnoresIt(WorkerProcesses model) {
+        Mix mix = Mix.named("stubborn").task("spin", 5, new Travelling.Sleeping());
+        interruptSoon(Thread.currentThread(), millis(1_000));
+        long start = System.nanoTime();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> mix.runUnder(ONCE, model));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(millis(900), seconds(3));
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void aThreadThatIsInterruptedAlreadyRunsNothing(WorkerProcesses model, @TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("trace"));
+        Mix mix = Mix.named("late").task("trace", 5, new Travelling.Trace(file.toString()));
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> mix.runUnder(ONCE, model));
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(Files.readAllLines(file)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void aTaskWhoseProcessEndsHasFailedAndTheOthersRun(WorkerProcesses model, @TempDir Path folder) throws Exception {
+        Path fine = Files.createFile(folder.resolve("fine"));
+        Comparison runs = Mix.named("crashing")
+                .task("fine", 20, new Travelling.Trace(fine.toString()))
+                .task("exit", 2, new Travelling.Exiting(3))
+                .task("end", 1, new Travelling.Exiting(0))
+                .task("kill", 1, new Travelling.Killed())
+                .runUnder(ONCE, model);
+        assertThat(Files.readAllLines(fine)).hasSize(20);
+        assertThat(runs.records(model).get(0).failures())
+                .isEqualTo(Map.of(
+                        "worker process lost: it ended with exit value 3 and said nothing",
+                        2,
+                        "worker process lost: it ended with exit value 0",
+                        1,
+                        "worker process lost: it ended with exit value 137 and said nothing",
+                        1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void aProcessThatDoesNotStartEndsTheRunAndSaysWhy(WorkerProcesses model) {
+        Mix mix = Mix.named("own").task("price", 50, new Travelling.Unreadable());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mix.runUnder(ONCE, model))
+                .withMessage(
+                        "workerProcesses(2): a worker process did not start: it ended with exit value 1, and said last: "
+                                + "java.lang.IllegalStateException: no such order. Run the cell again; if that does not help, "
+                                + "write fewer, e.g. workerProcesses(1), or leave them out.");
+    }
+
+    @Test
+    void aTaskThatPrintsALotIsNotHeldUp() throws Exception {
+        Comparison runs = Mix.named("printing")
+                .task("print", 2, new Travelling.Printing())
+                .runUnder(ONCE, workerProcesses(1));
+        TaskRecords iteration = runs.records(workerProcesses(1)).get(0);
+        assertThat(iteration.failures()).isEmpty();
+        assertThat(iteration.partsNanos().keySet()).containsExactlyInAnyOrder("worker start-up", "transfer");
+    }
+
+    @Test
+    void startUpIsInTheMakespanUnlessTheProcessesAreKept() throws Exception {
+        var kept = workerProcesses(2).keptRunning();
+        Comparison runs = Mix.named("short").waits(4, millis(1)).runUnder(TWICE, workerProcesses(2), kept);
+        assertThat(runs.records(workerProcesses(2))).allSatisfy(iteration -> {
+            long startUp = iteration.partsNanos().getOrDefault("worker start-up", 0L);
+            assertThat(startUp).isGreaterThan(millis(20).toNanos()).isLessThan(iteration.makespanNanos());
+            // Even the first task had to wait until some worker was there.
+            assertThat(Arrays.stream(iteration.queueingNanos()))
+                    .allMatch(nanos -> nanos > millis(20).toNanos());
+            assertThat(iteration.submittedNanos(3)).isLessThan(millis(20).toNanos());
+        });
+        assertThat(runs.records(kept)).allSatisfy(iteration -> {
+            assertThat(iteration.partsNanos()).containsOnlyKeys("transfer");
+            assertThat(iteration.partsNanos().getOrDefault("transfer", -1L))
+                    .isBetween(0L, 2 * iteration.makespanNanos());
+        });
+    }
+
+    @Test
+    void aTaskIsNotSubmittedBeforeItArrives() throws Exception {
+        Work wait = new Wait(micros(100));
+        Plan plan =
+                Plan.shuffled(List.of(new Group(5, wait.prepare(5, 1))), 1).arriving(Arrivals.bursts(1, millis(30)), 1);
+        try (var runner = WorkersRunner.kept(plan, List.of(wait), 1, Clock.SYSTEM, 1)) {
+            TaskRecords iteration = runner.run();
+            for (int i = 0; i < 5; i++) {
+                assertThat(iteration.submittedNanos(i)).isGreaterThanOrEqualTo(iteration.dueNanos(i));
+                assertThat(iteration.startedNanos(i)).isGreaterThanOrEqualTo(iteration.submittedNanos(i));
+            }
+            assertThat(iteration.startedNanos(4)).isGreaterThan(millis(110).toNanos());
+        }
+    }
+
+    /** A process would measure a core for itself, and then do another amount of work. */
+    @Test
+    void cpuWorkIsTheSameAsInTheNotebook() throws Exception {
+        double nanosPerStep = CpuSpeed.ofThisKernel().nanosPerStep();
+        CpuSpeed.useInThisJvm(new CpuSpeed(100 * nanosPerStep));
+        try {
+            var model = workerProcesses(1).keptRunning();
+            Comparison runs = Mix.named("cpu").cpu(3, millis(200)).runUnder(ONCE, model);
+            assertThat(runs.records(model).get(0).makespanMillis()).isLessThan(300);
+        } finally {
+            CpuSpeed.useInThisJvm(new CpuSpeed(nanosPerStep));
+        }
+    }
+
+    /** A server that cannot be there shows whom the workers call. */
+    @Test
+    void httpCallsGoToTheServerOfTheNotebook() throws Exception {
+        Mix mix = Mix.named("http").http(6, millis(5));
+        Comparison runs = mix.runUnder(ONCE, sequential(), workerProcesses(2));
+        assertThat(runs.records(workerProcesses(2)).get(0).failures()).isEmpty();
+        LocalServer server = LocalServer.running();
+        LocalServer.useInThisJvm(ProcessHandle.current().pid(), 1);
+        try {
+            assertThat(mix.runUnder(ONCE, workerProcesses(2))
+                            .records(workerProcesses(2))
+                            .get(0)
+                            .failures())
+                    .isEqualTo(Map.of(
+                            "java.net.ConnectException: no connection to the local server; the next run starts it anew",
+                            6));
+        } finally {
+            LocalServer.useInThisJvm(server.handle().pid(), server.port());
+        }
+    }
+
+    @Test
+    void workersEndWithTheNotebooksJvm() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentOfWorkers.class.getName())
+                .inheritIO()
+                .start();
+        List<ProcessHandle> workers = workersOf(parent.toHandle());
+        while (parent.isAlive() && workers.size() < 2) {
+            Thread.sleep(20);
+            workers = workersOf(parent.toHandle());
+        }
+        assertThat(workers).hasSize(2);
+        parent.destroyForcibly();
+        for (ProcessHandle worker : workers) {
+            worker.onExit().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void ownCodeOfTheNotebookIsRefusedBeforeAnythingRuns() {
+        var calls = new AtomicInteger();
+        Mix mix = Mix.named("own").task("price", 500, calls::incrementAndGet);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mix.runUnder(ONCE, sequential(), workerProcesses(2)))
+                .withMessage(
+                        "runUnder(workerProcesses(2)): \"price\" tasks are code of this notebook, which another process "
+                                + "does not have. To make it travel, put it into a jar as a class that implements Callable and "
+                                + "Serializable, add the jar with %jars, and write e.g. task(\"price\", 500, new Price(order)). "
+                                + "Or leave out workerProcesses(2).");
+        Mix action = Mix.named("own").task("price", 500, () -> {
+            calls.incrementAndGet();
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> action.runUnder(ONCE, workerProcesses(2).keptRunning()))
+                .withMessageStartingWith("runUnder(workerProcesses(2).keptRunning()): \"price\" tasks are code of this")
+                .withMessageEndingWith("Or leave out workerProcesses(2).keptRunning().");
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void ownCodeThatHoldsWhatCannotBeSentIsRefusedWithItsClass() {
+        Mix mix = Mix.named("own").task("price", 5, new Travelling.Holding(List.of(new Object())));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mix.runUnder(ONCE, workerProcesses(2)))
+                .withMessage(
+                        "runUnder(workerProcesses(2)): \"price\" tasks hold an object of java.lang.Object, which is not "
+                                + "Serializable, so they cannot be sent to another process. Let that class implement "
+                                + "Serializable, or make the field transient. Or leave out workerProcesses(2).");
+    }
+
+    private static void interruptSoon(Thread thread, Duration after) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(after);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            thread.interrupt();
+        });
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("taskmix-worker-"))
+                .toList();
+    }
+
+    private static List<ProcessHandle> workersOf(ProcessHandle parent) {
+        var workers = new ArrayList<ProcessHandle>();
+        parent.children()
+                .filter(child -> child.info().arguments().stream()
+                        .flatMap(Stream::of)
+                        .anyMatch("org.taskmix.run.WorkerMain"::equals))
+                .forEach(workers::add);
+        return workers;
+    }
+}
