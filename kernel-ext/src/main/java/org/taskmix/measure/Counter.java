@@ -5,7 +5,10 @@ public enum Counter {
     /** CPU time of this process, all threads together and the JIT and GC threads with them, in ns. */
     PROCESS_CPU_NANOS,
 
-    /** CPU time of the living processes that this one started, e.g. the server behind HTTP tasks, in ns. */
+    /**
+     * CPU time of the processes that this one started, e.g. worker processes or the server behind HTTP tasks, in ns; of
+     * those that have ended on Linux only, in steps of 10 ms.
+     */
     CHILDREN_CPU_NANOS,
 
     /**

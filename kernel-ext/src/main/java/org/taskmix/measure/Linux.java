@@ -24,6 +24,11 @@ record Linux(Path proc, List<Path> groups) {
     private static final int IDLE = 3;
     private static final int WAITING_FOR_DISK = 4;
     private static final int STEAL = 7;
+    private static final int USER_OF_CHILDREN = 13;
+    private static final int SYSTEM_OF_CHILDREN = 14;
+
+    /** The kernel tells times of processes in hundredths of a second, whatever its own tick is. */
+    private static final long NANOS_PER_TICK = 10_000_000;
 
     static Linux here() {
         Path proc = Path.of("/proc");
@@ -92,6 +97,10 @@ record Linux(Path proc, List<Path> groups) {
 
     Optional<String> cpuModel() {
         return cpuModel(text(proc.resolve("cpuinfo")));
+    }
+
+    OptionalLong endedChildrenNanos() {
+        return endedChildrenNanos(text(proc.resolve("self/stat")));
     }
 
     OptionalInt processors() {
@@ -164,6 +173,19 @@ record Linux(Path proc, List<Path> groups) {
             steal = i == STEAL ? ticks.getAsLong() : 0;
         }
         return Map.of(Counter.TOTAL_TICKS, total, Counter.BUSY_TICKS, total - idle - steal, Counter.STEAL_TICKS, steal);
+    }
+
+    /** Reads {@code /proc/self/stat}: what ended children used, after the name in brackets, which may have any characters. */
+    static OptionalLong endedChildrenNanos(String stat) {
+        String[] fields = words(stat.substring(stat.lastIndexOf(')') + 1));
+        if (fields.length <= SYSTEM_OF_CHILDREN) {
+            return OptionalLong.empty();
+        }
+        OptionalLong user = number(fields[USER_OF_CHILDREN]);
+        OptionalLong system = number(fields[SYSTEM_OF_CHILDREN]);
+        return user.isPresent() && system.isPresent()
+                ? OptionalLong.of((user.getAsLong() + system.getAsLong()) * NANOS_PER_TICK)
+                : OptionalLong.empty();
     }
 
     /** Processors of the machine, also those that a container may not use: lines {@code cpu0}, {@code cpu1}, … */

@@ -27,7 +27,9 @@ final class SystemGauges implements Gauges {
         Map<Counter, Long> counters = new EnumMap<>(Counter.class);
         counters.putAll(linux.counters());
         known(counters, Counter.PROCESS_CPU_NANOS, processCpuNanos());
-        counters.put(Counter.CHILDREN_CPU_NANOS, childrenCpuNanos());
+        counters.put(
+                Counter.CHILDREN_CPU_NANOS,
+                livingChildrenCpuNanos() + linux.endedChildrenNanos().orElse(0));
         collections(counters);
         JitCompiler.millis().ifPresent(millis -> counters.put(Counter.COMPILATION_MILLIS, millis));
         return new Reading(nanos, counters, Linux.runnableOthers(load), systemLoad(), threads());
@@ -51,7 +53,7 @@ final class SystemGauges implements Gauges {
                 : -1;
     }
 
-    private static long childrenCpuNanos() {
+    private static long livingChildrenCpuNanos() {
         return ProcessHandle.current()
                 .descendants()
                 .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))

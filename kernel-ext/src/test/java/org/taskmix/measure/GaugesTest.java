@@ -2,10 +2,13 @@ package org.taskmix.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The gauges of the machine that runs the tests, and what two readings tell together. */
 @Timeout(60)
@@ -23,6 +26,23 @@ class GaugesTest {
                 .forEach((counter, value) -> assertThat(after.counters().get(counter))
                         .as(counter.name())
                         .isGreaterThanOrEqualTo(counter == Counter.CHILDREN_CPU_NANOS ? 0 : value));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTimeOfAChildStillCountsWhenItHasEnded() throws Exception {
+        Reading before = Gauges.SYSTEM.read();
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        new ProcessBuilder(java.toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        assertThat(Gauges.SYSTEM
+                        .read()
+                        .since(before, Counter.CHILDREN_CPU_NANOS)
+                        .orElseThrow())
+                .isGreaterThanOrEqualTo(10_000_000);
     }
 
     @Test

@@ -82,6 +82,16 @@ class LinuxTest {
     }
 
     @Test
+    void theTimeOfEndedChildrenFollowsANameOfAnyCharacters() {
+        assertThat(Linux.endedChildrenNanos("41 (a) b) S 1 1 1 0 -1 4 9 8 7 6 50 60 12 3 20 0 5 0 99"))
+                .hasValue(150_000_000);
+        assertThat(Linux.endedChildrenNanos("41 (java) S 1 1 1 0 -1 4 9 8 7 6 50 60 12 x 20"))
+                .isEmpty();
+        assertThat(Linux.endedChildrenNanos("41 (java) S 1 1")).isEmpty();
+        assertThat(Linux.endedChildrenNanos("")).isEmpty();
+    }
+
+    @Test
     void processorsOfTheMachineAreCounted() {
         assertThat(Linux.processors("cpu  1 2\ncpu0 1 2\ncpu11 1 2\nctxt 5\n")).hasValue(2);
         assertThat(Linux.processors("")).isEmpty();
