@@ -10,6 +10,8 @@ import static org.taskmix.Units.millis;
 import static org.taskmix.Units.seconds;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -294,6 +298,28 @@ class WorkersRunnerTest {
                         "runUnder(workerProcesses(2)): \"price\" tasks hold an object of java.lang.Object, which is not "
                                 + "Serializable, so they cannot be sent to another process. Let that class implement "
                                 + "Serializable, or make the field transient. Or leave out workerProcesses(2).");
+    }
+
+    /** As a notebook does with a jar, when it runs already. */
+    @Test
+    void codeOfAFolderThatWasAddedLaterRunsInWorkers(@TempDir Path temporary) throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("with a space"));
+        Path source = Files.writeString(folder.resolve("Later.java"), """
+                public record Later(int order) implements java.util.concurrent.Callable<Object>, java.io.Serializable {
+                    public Object call() {
+                        throw new IllegalStateException("order " + order);
+                    }
+                }
+                """);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+                .isZero();
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            var code = (Callable<?>)
+                    loader.loadClass("Later").getConstructor(int.class).newInstance(7);
+            Comparison runs = Mix.named("later").task("later", 3, code).runUnder(ONCE, workerProcesses(1));
+            assertThat(runs.records(workerProcesses(1)).get(0).failures())
+                    .isEqualTo(Map.of("java.lang.IllegalStateException: order 7", 3));
+        }
     }
 
     private static void interruptSoon(Thread thread, Duration after) {
