@@ -103,6 +103,9 @@ public final class Mix {
      * mix.task("price", 500, () -> price(order))
      * }</pre>
      *
+     * <p>In fresh JVMs and in worker processes, the code has to travel: there it is an object of a class from a jar or a folder,
+     * which implements {@link java.io.Serializable}, as does all that it holds.
+     *
      * @param name what tables call them, from 1 to 100 characters
      * @param tasks how many tasks, from 1 to 1,000,000
      * @param code what each task calls, from many threads at once; a call that throws counts as a failed task

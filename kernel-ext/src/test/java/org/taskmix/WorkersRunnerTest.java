@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.taskmix.measure.Rounds;
 import org.taskmix.run.Arrivals;
 import org.taskmix.run.Clock;
 import org.taskmix.run.Group;
@@ -320,6 +321,21 @@ class WorkersRunnerTest {
             assertThat(runs.records(workerProcesses(1)).get(0).failures())
                     .isEqualTo(Map.of("java.lang.IllegalStateException: order 7", 3));
         }
+    }
+
+    @Test
+    void aFreshJvmHasWorkersOfItsOwn() throws Exception {
+        Mix mix = Mix.named("all").cpu(2, micros(100)).http(2, millis(1)).task("price", 3, new Travelling.Price(7));
+        var kept = workerProcesses(1).keptRunning();
+        List<Rounds> jvms =
+                Experiment.of(mix, ONCE.jvms(2), workerProcesses(2), kept).rounds(Clock.SYSTEM.nanos());
+        assertThat(jvms).hasSize(2).allSatisfy(jvm -> {
+            TaskRecords anew = jvm.records().get(0).get(0);
+            assertThat(anew.size()).isEqualTo(7);
+            assertThat(anew.failures()).isEmpty();
+            assertThat(anew.partsNanos()).containsOnlyKeys("worker start-up", "transfer");
+            assertThat(jvm.records().get(1).get(0).failures()).isEmpty();
+        });
     }
 
     private static void interruptSoon(Thread thread, Duration after) {
