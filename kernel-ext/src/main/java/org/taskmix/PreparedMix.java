@@ -62,7 +62,8 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
         for (Model model : models) {
             runners.add(open.add(metered(model, groups, plan, seed)));
         }
-        Optional<Runner> control = controlled ? Optional.of(open.add(metered(models.get(0), groups, plan, seed))) : Optional.empty();
+        Optional<Runner> control =
+                controlled ? Optional.of(open.add(metered(models.get(0), groups, plan, seed))) : Optional.empty();
         return new PreparedMix(new Session.Arms(runners, control), facts);
     }
 

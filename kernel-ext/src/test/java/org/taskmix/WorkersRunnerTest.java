@@ -39,6 +39,7 @@ import org.taskmix.run.Group;
 import org.taskmix.run.Plan;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.run.WorkersRunner;
+import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.Wait;
 import org.taskmix.work.Work;
@@ -216,14 +217,14 @@ class WorkersRunnerTest {
     /** A process would measure a core for itself, and then do another amount of work. */
     @Test
     void cpuWorkIsTheSameAsInTheNotebook() throws Exception {
-        double nanosPerStep = CpuSpeed.ofThisKernel().nanosPerStep();
-        CpuSpeed.useInThisJvm(new CpuSpeed(100 * nanosPerStep));
+        double nanosPerStep = CpuSpeed.ofThisKernel(CpuKind.ARITHMETIC).nanosPerStep();
+        CpuSpeed.useInThisJvm(new CpuSpeed(CpuKind.ARITHMETIC, 100 * nanosPerStep));
         try {
             var model = workerProcesses(1).keptRunning();
             Comparison runs = Mix.named("cpu").cpu(3, millis(200)).runUnder(ONCE, model);
             assertThat(runs.records(model).get(0).makespanMillis()).isLessThan(300);
         } finally {
-            CpuSpeed.useInThisJvm(new CpuSpeed(nanosPerStep));
+            CpuSpeed.useInThisJvm(new CpuSpeed(CpuKind.ARITHMETIC, nanosPerStep));
         }
     }
 

@@ -43,8 +43,8 @@ public final class JvmOptions {
      * @return a part of the options that this JVM was started with, in their order, and the leave to call native functions
      */
     public static List<String> ofThisJvm() {
-        List<String> options = new ArrayList<>(
-                telling(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        List<String> options =
+                new ArrayList<>(telling(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         if (Runtime.version().feature() >= NATIVE_ACCESS) {
             options.add("--enable-native-access=ALL-UNNAMED");
         }
