@@ -21,13 +21,17 @@ final class Account {
     }
 
     /** Before anything is run, e.g. {@code "Measuring checkout under 3 models: at most 20 s in all, ..."}. */
-    static String announcement(Mix mix, int models, Protocol protocol) {
-        return "Measuring %s under %s: %s.".formatted(mix.name(), counted(models, "model"), protocol.announcement());
+    static String announcement(String what, int models, Protocol protocol) {
+        return "Measuring %s under %s: %s.".formatted(what, counted(models, "model"), protocol.announcement());
     }
 
     /** Afterwards, e.g. {@code "Measured checkout: 24 rounds in 8.4 s; every interval is within ±3 %."}. */
     String conclusion() {
-        return "Measured %s: %s.".formatted(measured.mix().name(), effort());
+        return conclusion(measured.mix().name());
+    }
+
+    String conclusion(String what) {
+        return "Measured %s: %s.".formatted(what, effort());
     }
 
     /** All of it, label by label: the protocol and what came of it, then the machine. */
@@ -110,7 +114,7 @@ final class Account {
         return Durations.text(Duration.ofMillis(millis < 1_000 ? millis : 100 * Math.round(millis / 100.0)));
     }
 
-    private static String counted(int count, String noun) {
+    static String counted(int count, String noun) {
         return Numbers.text(count) + " " + noun + (count == 1 ? "" : "s");
     }
 }

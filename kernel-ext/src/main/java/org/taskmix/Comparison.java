@@ -1,6 +1,7 @@
 package org.taskmix;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.caution.Caution;
@@ -197,6 +198,23 @@ public final class Comparison implements Renderable {
      */
     public List<Rounds> sessions() {
         return measured.jvms();
+    }
+
+    Measured measured() {
+        return measured;
+    }
+
+    /** The model than which each of the others was slower, if there is one. */
+    Optional<Model> fastest() {
+        return measured.fastest();
+    }
+
+    String machine() {
+        return summary.machine();
+    }
+
+    String conclusion(String what) {
+        return new Account(measured).conclusion(what);
     }
 
     @Override

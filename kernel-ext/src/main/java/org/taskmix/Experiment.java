@@ -88,7 +88,7 @@ final class Experiment {
         }
     }
 
-    private static boolean hasWaits(Mix mix) {
+    static boolean hasWaits(Mix mix) {
         return mix.groups().stream()
                 .flatMap(group -> group.work().parts().stream())
                 .anyMatch(Wait.class::isInstance);
@@ -105,8 +105,16 @@ final class Experiment {
         };
     }
 
+    Protocol protocol() {
+        return protocol;
+    }
+
+    List<Model> models() {
+        return models;
+    }
+
     Comparison run() throws InterruptedException {
-        Notice notice = Notice.post(Account.announcement(mix, models.size(), protocol));
+        Notice notice = Notice.post(Account.announcement(mix.name(), models.size(), protocol));
         String conclusion = "Measuring " + mix.name() + " was stopped.";
         try {
             long start = Clock.SYSTEM.nanos();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -19,7 +20,10 @@ import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Criterion;
 import org.taskmix.show.LowerBound;
+import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
+import org.taskmix.stats.Outcome;
+import org.taskmix.stats.Quantiles;
 import org.taskmix.stats.RatioEvidence;
 import org.taskmix.stats.Ratios;
 import org.taskmix.stats.RoundQuantiles;
@@ -202,6 +206,37 @@ final class Measured {
                 cpu.high(),
                 Math.min(cpu.nanosPerStepBefore(), cpu.nanosPerStepAfter()) / cpu.nanosPerStepSized(),
                 Math.max(cpu.nanosPerStepBefore(), cpu.nanosPerStepAfter()) / cpu.nanosPerStepSized());
+    }
+
+    /** The bound of what models are compared by: of open arrivals there is none. */
+    Optional<LowerBound> comparedBound(Model model) {
+        return criterion() == Criterion.MAKESPAN ? bound(model) : Optional.empty();
+    }
+
+    /** The median of what models are compared by, with its interval. */
+    Figure median(Model model) {
+        return Quantiles.median(compared(model), LEVEL, Metric.MAKESPAN.unit());
+    }
+
+    Figure median(Model model, Metric metric) {
+        return Quantiles.median(values(model, metric), LEVEL, metric.unit());
+    }
+
+    /** The model than which each of the others was slower, if there is one. */
+    Optional<Model> fastest() {
+        return models.size() == 1
+                ? Optional.empty()
+                : models.stream()
+                        .filter(model -> verdicts(model).stream().allMatch(other -> other.outcome() == Outcome.SLOWER))
+                        .findFirst();
+    }
+
+    /** How many times as long as a model the next best took. */
+    OptionalDouble lead(Model model) {
+        return verdicts(model).stream()
+                .flatMap(other -> other.evidence().ratio().estimate().stream())
+                .mapToDouble(Estimate::value)
+                .min();
     }
 
     /** The fewest values that can lead to a verdict on any pair of models, all of which are judged together. */

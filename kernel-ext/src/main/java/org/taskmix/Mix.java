@@ -244,6 +244,38 @@ public final class Mix {
     }
 
     /**
+     * This mix in several sizes, to see how each model scales.
+     *
+     * <pre>{@code
+     * mix.sizes(10, 100, 1_000, 10_000).runUnder(platformThreads(8), virtualThreads())
+     * }</pre>
+     *
+     * @param tasks how many in all, ascending, each from the number of groups to 1,000,000
+     * @return a sweep, to be run
+     * @throws IllegalArgumentException if there is none, they do not ascend, or one is out of range
+     * @throws IllegalStateException if this mix has no tasks
+     */
+    public Sweep sizes(int... tasks) {
+        return Sweep.of(this).sizes(tasks);
+    }
+
+    /**
+     * This mix with several shares of CPU-bound tasks, to see who wins where.
+     *
+     * <pre>{@code
+     * mix.cpuShares(0, 25, 50, 75, 100).runUnder(platformThreads(2), virtualThreads(), async())
+     * }</pre>
+     *
+     * @param percents CPU-bound tasks among all, in %, ascending, each from 0 to 100
+     * @return a sweep, to be run
+     * @throws IllegalArgumentException if there is none, they do not ascend, or one is out of range
+     * @throws IllegalStateException if this mix lacks CPU-bound tasks, or others
+     */
+    public Sweep cpuShares(int... percents) {
+        return Sweep.of(this).cpuShares(percents);
+    }
+
+    /**
      * Runs this mix under each model, round by round, and compares them, in at most 30 s as {@link Protocol#standard()} says.
      * The first model is the baseline of ratios.
      *

@@ -38,7 +38,7 @@ public final class Protocol {
     private static final int WARM_UP_SHARE = 4;
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(1);
-    private static final Duration MOST_BUDGET = Duration.ofHours(24);
+    static final Duration MOST_BUDGET = Duration.ofHours(24);
     private static final double LEAST_BAND = 0.001;
     private static final int MOST_JVMS = 100;
 

@@ -31,7 +31,6 @@ import org.taskmix.show.SummaryTable;
 import org.taskmix.show.Tables;
 import org.taskmix.stats.EffectSize;
 import org.taskmix.stats.Figure;
-import org.taskmix.stats.Outcome;
 import org.taskmix.stats.Quantiles;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -53,7 +52,7 @@ final class Summary {
         this.rows = measured.models().stream().map(this::row).toList();
         // Once too: whether one model beats all others takes a judgement of all pairs for each of them.
         this.finding = Finding.of(
-                measured.criterion(), baseline.name(), rows, fastest().map(Model::name));
+                measured.criterion(), baseline.name(), rows, measured.fastest().map(Model::name));
     }
 
     String finding() {
@@ -102,7 +101,7 @@ final class Summary {
                 measured.criterion().toString(),
                 Metric.MAKESPAN.unit(),
                 measured::compared,
-                this::comparedBound);
+                measured::comparedBound);
     }
 
     private Plot plot(
@@ -164,7 +163,7 @@ final class Summary {
         return measured.mix().toString();
     }
 
-    private String machine() {
+    String machine() {
         int rounds = measured.rounds();
         int jvms = measured.jvms().size();
         return "%s · %s%s %s · seed %s"
@@ -174,17 +173,6 @@ final class Summary {
                         Numbers.text(rounds),
                         rounds == 1 ? "round" : "rounds",
                         measured.protocol().seed());
-    }
-
-    /** The model than which each of the others was slower, if there is one. */
-    private Optional<Model> fastest() {
-        return measured.models().stream()
-                .filter(model -> measured.verdicts(model).stream().allMatch(other -> other.outcome() == Outcome.SLOWER))
-                .findFirst();
-    }
-
-    private Optional<LowerBound> comparedBound(Model model) {
-        return measured.criterion() == Criterion.MAKESPAN ? measured.bound(model) : Optional.empty();
     }
 
     private ModelRow row(Model model) {
@@ -198,7 +186,7 @@ final class Summary {
                 isBaseline
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(EffectSize.chanceBelow(compared, measured.compared(baseline))),
-                comparedBound(model),
+                measured.comparedBound(model),
                 measured.records(model).stream().mapToInt(TaskRecords::failed).sum());
     }
 
@@ -233,7 +221,7 @@ final class Summary {
         return Numbers.text(kind.getValue()) + " failed under " + kind.getKey();
     }
 
-    private static Look look(Model model) {
+    static Look look(Model model) {
         return switch (model) {
             case Sequential sequential -> Look.SEQUENTIAL;
             case PlatformThreads pool -> Look.PLATFORM_THREADS;

@@ -1,0 +1,352 @@
+package org.taskmix;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.taskmix.caution.Caution;
+import org.taskmix.show.CautionList;
+import org.taskmix.show.Curve;
+import org.taskmix.show.CurvePlot;
+import org.taskmix.show.CurvePoint;
+import org.taskmix.show.Html;
+import org.taskmix.show.LowerBound;
+import org.taskmix.show.MapAxis;
+import org.taskmix.show.MapCell;
+import org.taskmix.show.MapModel;
+import org.taskmix.show.Numbers;
+import org.taskmix.show.Plot;
+import org.taskmix.show.Renderable;
+import org.taskmix.show.Rendering;
+import org.taskmix.show.Tables;
+import org.taskmix.show.WinnerMap;
+import org.taskmix.stats.Figure;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A sweep that was run. A cell that ends with it shows who wins where: curves over one axis, a map over two.
+ *
+ * <pre>{@code
+ * var runs = mix.sizes(100, 1_000, 10_000).cpuShares(0, 50, 100).runUnder(platformThreads(2), virtualThreads());
+ * runs                          // the map
+ * runs.at(1_000, 50)            // everything of one cell
+ * runs.withCpuShare(50).plot()  // curves over the sizes, with half of the tasks CPU-bound
+ * }</pre>
+ */
+public final class SweepRuns implements Renderable {
+
+    private static final String TASKS = "tasks";
+    private static final String CPU_SHARE = "share of CPU-bound tasks (%)";
+
+    private final Sweep sweep;
+    private final List<Model> models;
+    private final List<Comparison> cells;
+
+    /**
+     * Takes what was measured.
+     *
+     * @param cells row by row, as {@link Sweep#cells()} has them
+     */
+    SweepRuns(Sweep sweep, List<Model> models, List<Comparison> cells) {
+        this.sweep = sweep;
+        this.models = List.copyOf(models);
+        this.cells = List.copyOf(cells);
+    }
+
+    /**
+     * One cell of a sweep over one axis.
+     *
+     * @param value a size, or a share of CPU-bound tasks in %
+     * @return everything that was measured there
+     * @throws IllegalArgumentException if that was not run; the message names what was
+     * @throws IllegalStateException if there are two axes
+     */
+    public Comparison at(int value) {
+        if (hasMap()) {
+            throw new IllegalStateException(
+                    "at(%s): this sweep has sizes and shares of CPU work, so a cell has two numbers. Write e.g. at(%s, %s)."
+                            .formatted(
+                                    value,
+                                    sweep.columns().get(0),
+                                    sweep.rows().get(0).orElse(0)));
+        }
+        return cells.get(position("at", value, axis()));
+    }
+
+    /**
+     * One cell of a sweep over both axes.
+     *
+     * @param tasks a size
+     * @param cpuShare a share of CPU-bound tasks, in %
+     * @return everything that was measured there
+     * @throws IllegalArgumentException if that was not run; the message names what was
+     */
+    public Comparison at(int tasks, int cpuShare) {
+        int column = position("at", tasks, sweep.columns());
+        int row = position("at", cpuShare, shares());
+        return cells.get(row * sweep.columns().size() + column);
+    }
+
+    /**
+     * The part of a sweep over both axes that has one share of CPU work.
+     *
+     * @param percent one of the shares that were run, in %
+     * @return the same runs, over sizes alone
+     * @throws IllegalArgumentException if that share was not run; the message names those that were
+     */
+    public SweepRuns withCpuShare(int percent) {
+        int row = position("withCpuShare", percent, shares());
+        int columns = sweep.columns().size();
+        return new SweepRuns(sweep.row(percent), models, cells.subList(row * columns, (row + 1) * columns));
+    }
+
+    /**
+     * What was found, in a sentence or two that claim no more than the verdicts do.
+     *
+     * @return e.g. {@code "Of 3 cells virtualThreads() was the fastest in 2 (at 1,000 and 10,000 tasks); in 1 the models cannot be told apart."}
+     */
+    public String finding() {
+        if (models.size() == 1) {
+            return "%s was measured in %s, alone, so there is no winner."
+                    .formatted(models.get(0).name(), Account.counted(cells.size(), "cell"));
+        }
+        Map<String, List<Integer>> won = new LinkedHashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String winner = cells.get(i).fastest().map(Model::name).orElse("");
+            won.computeIfAbsent(winner, name -> new ArrayList<>()).add(i);
+        }
+        List<String> parts = new ArrayList<>();
+        won.forEach((model, where) -> {
+            if (!model.isEmpty()) {
+                parts.add("%s was the fastest in %s (at %s)".formatted(model, where.size(), places(where)));
+            }
+        });
+        if (won.containsKey("")) {
+            parts.add("in %s no model was shown to be the fastest"
+                    .formatted(won.get("").size()));
+        }
+        return "Of %s, %s.".formatted(Account.counted(cells.size(), "cell"), String.join("; ", parts));
+    }
+
+    private String places(List<Integer> where) {
+        return where.stream().map(this::place).collect(Collectors.joining(", "));
+    }
+
+    private String place(int cell) {
+        int column = sweep.columns().get(cell % sweep.columns().size());
+        OptionalInt row = sweep.rows().get(cell / sweep.columns().size());
+        String share = row.isPresent() ? row.getAsInt() + " % CPU" : "";
+        String size = sweep.hasSizes() || row.isEmpty() ? Numbers.text(column) + " tasks" : "";
+        return size.isEmpty() || share.isEmpty() ? size + share : size + " and " + share;
+    }
+
+    /**
+     * What the models are compared by: curves with intervals and lower bounds over one axis, the map over two.
+     *
+     * @return a plot
+     */
+    public Plot plot() {
+        if (hasMap()) {
+            return map();
+        }
+        String criterion = cells.get(0).measured().criterion().toString();
+        return curves(
+                criterion,
+                cell -> model -> cell.measured().median(model),
+                cell -> model -> cell.measured().comparedBound(model).map(LowerBound::value));
+    }
+
+    /**
+     * A metric over one axis, with intervals.
+     *
+     * @param metric e.g. {@code THROUGHPUT}
+     * @return a plot with a curve per model
+     * @throws IllegalArgumentException if {@code metric} is null
+     * @throws IllegalStateException if there are two axes
+     */
+    public Plot plot(Metric metric) {
+        if (metric == null) {
+            throw new IllegalArgumentException("plot(null): it takes a metric to draw a plot, got null. Write e.g. "
+                    + "plot(THROUGHPUT), or plot() for what the models are compared by.");
+        }
+        if (hasMap()) {
+            throw new IllegalStateException(
+                    "plot(%s): curves have one axis, and this sweep has sizes and shares of CPU work. Write e.g. withCpuShare(%s).plot(%s)."
+                            .formatted(metric.name(), shares().get(0), metric.name()));
+        }
+        return curves(
+                metric.toString(),
+                cell -> model -> cell.measured().median(model, metric),
+                cell -> model -> metric == Metric.MAKESPAN
+                        ? cell.measured().bound(model).map(LowerBound::value)
+                        : Optional.empty());
+    }
+
+    private Plot curves(
+            String quantity,
+            Function<Comparison, Function<Model, Figure>> figure,
+            Function<Comparison, Function<Model, Optional<Double>>> limit) {
+        List<Curve> curves = new ArrayList<>();
+        List<Integer> axis = axis();
+        for (Model model : models) {
+            List<CurvePoint> points = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                Optional<Double> best = limit.apply(cells.get(i)).apply(model);
+                points.add(new CurvePoint(
+                        axis.get(i),
+                        figure.apply(cells.get(i)).apply(model),
+                        best.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+            }
+            curves.add(new Curve(model.name(), Summary.look(model), points));
+        }
+        String xName = sweep.hasCpuShares() && !sweep.hasSizes() ? CPU_SHARE : TASKS;
+        String title = sweep.name() + ": how does the " + quantity + " grow with the "
+                + (xName.equals(TASKS) ? "number of tasks" : "share of CPU work") + "?";
+        return CurvePlot.of(title, finding(), xName, quantity, curves, machine());
+    }
+
+    /**
+     * Which model wins where: a cell per size and share of CPU work, with how many times as long the second took, or that it cannot
+     * be told.
+     *
+     * @return a plot
+     */
+    public Plot map() {
+        int columns = sweep.columns().size();
+        List<List<MapCell>> rows = new ArrayList<>();
+        for (int row = 0; row < sweep.rows().size(); row++) {
+            rows.add(cells.subList(row * columns, (row + 1) * columns).stream()
+                    .map(SweepRuns::mapCell)
+                    .toList());
+        }
+        return WinnerMap.of(
+                sweep.name() + ": which model is the fastest where?",
+                new MapAxis(
+                        CPU_SHARE,
+                        sweep.rows().stream()
+                                .map(share -> share.isPresent() ? String.valueOf(share.getAsInt()) : "as given")
+                                .toList()),
+                new MapAxis(TASKS, sweep.columns().stream().map(Numbers::text).toList()),
+                rows,
+                models.stream()
+                        .map(model -> new MapModel(model.name(), Summary.look(model)))
+                        .toList(),
+                machine());
+    }
+
+    private static MapCell mapCell(Comparison cell) {
+        Optional<Model> winner = cell.fastest();
+        return new MapCell(
+                winner.map(Model::name),
+                winner.map(cell.measured()::lead).orElse(OptionalDouble.empty()),
+                cell.finding());
+    }
+
+    /**
+     * All cells, one row per cell and model, to look at or to compute with.
+     *
+     * @return a new Tablesaw table: size and share of CPU-bound tasks, then as {@link Comparison#table()}
+     */
+    public Table table() {
+        Table all = null;
+        for (int i = 0; i < cells.size(); i++) {
+            Table one = cells.get(i).table();
+            int rows = one.rowCount();
+            int size = cells.get(i).measured().mix().size();
+            OptionalInt share = sweep.rows().get(i / sweep.columns().size());
+            if (share.isPresent()) {
+                one.insertColumn(0, constant(CPU_SHARE, share.getAsInt(), rows));
+            }
+            one.insertColumn(0, constant(TASKS, size, rows));
+            all = all == null ? one : all.append(one);
+        }
+        return Table.create(sweep.toString(), all == null ? List.of() : all.columns());
+    }
+
+    private static IntColumn constant(String name, int value, int rows) {
+        return IntColumn.create(
+                name, IntStream.generate(() -> value).limit(rows).toArray());
+    }
+
+    /**
+     * The reasons to doubt these figures, of all cells together; each kind is given once, with the first cell that has it.
+     *
+     * @return serious ones first; empty if nothing speaks against them
+     */
+    public List<Caution> cautions() {
+        Map<String, Caution> found = new LinkedHashMap<>();
+        for (Comparison cell : cells) {
+            cell.cautions().forEach(caution -> found.putIfAbsent(caution.id(), caution));
+        }
+        return found.values().stream()
+                .sorted((a, b) -> b.grade().compareTo(a.grade()))
+                .toList();
+    }
+
+    @Override
+    public Rendering rendering() {
+        List<Caution> cautions = cautions();
+        Table table = table();
+        Table conditions = cells.get(0).conditions();
+        Plot plot = plot();
+        String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + plot.figure()
+                + CautionList.html(cautions) + "<details><summary>All cells</summary>" + Tables.html(table)
+                + "</details><details><summary>" + Html.escape(machine()) + "</summary>" + Tables.html(conditions)
+                + "</details>";
+        String text = finding() + "\n" + plot.alternative() + "\n"
+                + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(table) + "\n"
+                + Tables.text(conditions) + "\n" + machine();
+        return new Rendering(text, html);
+    }
+
+    /** E.g. {@code "Measured checkout: 10 rounds of 20 cells in 84 s; as many as asked for."}. */
+    String conclusion() {
+        return cells.get(0).conclusion(sweep.name() + ", each of " + Account.counted(cells.size(), "cell"));
+    }
+
+    private String machine() {
+        return cells.get(0).machine();
+    }
+
+    private boolean hasMap() {
+        return sweep.hasSizes() && sweep.hasCpuShares() && sweep.rows().size() > 1;
+    }
+
+    /** The values of the only axis. */
+    private List<Integer> axis() {
+        return sweep.rows().size() > 1 || (!sweep.hasSizes() && sweep.hasCpuShares()) ? shares() : sweep.columns();
+    }
+
+    private List<Integer> shares() {
+        Set<Integer> shares = new LinkedHashSet<>();
+        sweep.rows().forEach(share -> share.ifPresent(shares::add));
+        return List.copyOf(shares);
+    }
+
+    private static int position(String call, int value, List<Integer> values) {
+        int position = values.indexOf(value);
+        if (position < 0) {
+            throw new IllegalArgumentException("%s(... %s ...): that was not run here. These were: %s."
+                    .formatted(
+                            call,
+                            Numbers.text(value),
+                            values.stream().map(Numbers::text).collect(Collectors.joining(", "))));
+        }
+        return position;
+    }
+
+    /** The finding and the machine, in one line. */
+    @Override
+    public String toString() {
+        return finding() + " " + machine();
+    }
+}
