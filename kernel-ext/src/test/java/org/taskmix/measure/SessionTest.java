@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -254,5 +256,57 @@ class SessionTest {
                 .isThrownBy(() -> Session.run(
                         arms, Optional.empty(), Effort.ofRounds(10, Duration.ZERO, 1), clock, IDLE, clock.nanos()));
         assertThat(trail.events()).hasSize(1);
+    }
+
+    @Test
+    void allMixesOfASessionTakeTurnsInEveryRound() throws InterruptedException {
+        var trail = new Trail();
+        List<ScriptedRunner> first = ScriptedRunner.named(trail, 40, "a", "b");
+        List<ScriptedRunner> second = ScriptedRunner.named(trail, 40, "c", "d");
+        List<Rounds> all = Session.run(
+                List.of(new Session.Arms(first, Optional.empty()), new Session.Arms(second, Optional.empty())),
+                Effort.ofRounds(40, Duration.ZERO, 5),
+                clock,
+                IDLE,
+                Journal.NONE,
+                clock.nanos());
+        assertThat(all)
+                .hasSize(2)
+                .allSatisfy(rounds -> assertThat(rounds.order()).hasSize(40));
+        Set<String> rounds = new HashSet<>();
+        for (int i = 0; i < 160; i += 4) {
+            rounds.add(String.join("", trail.events().subList(i, i + 4)));
+        }
+        // Within a round each mix is run as a whole; which comes first, and which of its models, changes.
+        assertThat(rounds).containsExactlyInAnyOrder("abcd", "abdc", "bacd", "badc", "cdab", "cdba", "dcab", "dcba");
+    }
+
+    @Test
+    void aSessionGoesOnFromItsJournalAndKeepsEveryRoundInIt() throws InterruptedException {
+        List<List<List<TaskRecords>>> kept = new ArrayList<>();
+        var journal = new Journal() {
+            @Override
+            public List<List<List<TaskRecords>>> earlier() {
+                return List.copyOf(kept);
+            }
+
+            @Override
+            public void keep(List<List<TaskRecords>> round) {
+                kept.add(round);
+            }
+        };
+        Effort three = Effort.ofRounds(3, Duration.ZERO, 5);
+        Effort five = Effort.ofRounds(5, Duration.ZERO, 5);
+        for (Effort effort : List.of(three, five, five)) {
+            var trail = new Trail();
+            var arms = new Session.Arms(ScriptedRunner.named(trail, 5, "a", "b"), Optional.empty());
+            int before = kept.size();
+            Rounds rounds = Session.run(List.of(arms), effort, clock, IDLE, journal, clock.nanos())
+                    .get(0);
+            assertThat(rounds.order()).hasSize(effort.mostRounds());
+            assertThat(rounds.records().get(1)).hasSize(effort.mostRounds());
+            assertThat(trail.events()).hasSize(2 * (effort.mostRounds() - before));
+            assertThat(kept).hasSize(effort.mostRounds());
+        }
     }
 }
