@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.WarmUp;
 import org.taskmix.show.Numbers;
@@ -41,6 +42,7 @@ final class Account {
         lines.put("Measured", effort());
         lines.put("Warm-up", warmUp());
         lines.put("Order", "every model once per round, shuffled and balanced over positions by the seed");
+        measured.models().forEach(model -> lines.put(model.name(), model.inWords() + onTheLoop(model)));
         measured.sameAgainstSame().ifPresent(control -> lines.put(control(), ratio(control)));
         lines.put(
                 "Differences that do not matter",
@@ -48,6 +50,17 @@ final class Account {
         measured.jvms().forEach(jvm -> lines.putAll(jvm.facts()));
         lines.putAll(measured.environment().describe());
         return lines;
+    }
+
+    /** Which tasks hold a loop that has no pool beside it. */
+    private String onTheLoop(Model model) {
+        String holding = measured.mix().groups().stream()
+                .filter(group -> !group.work().hasNonBlockingForm())
+                .map(TaskGroup::toString)
+                .collect(Collectors.joining(", "));
+        return model instanceof Async async && async.offload().isEmpty() && !holding.isEmpty()
+                ? " These have a blocking form only and hold the loop: " + holding + "."
+                : "";
     }
 
     private String effort() {

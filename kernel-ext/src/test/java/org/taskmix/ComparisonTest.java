@@ -274,6 +274,8 @@ class ComparisonTest {
                         "Measured",
                         "Warm-up",
                         "Order",
+                        "sequential()",
+                        "async()",
                         "sequential() against itself",
                         "Differences that do not matter",
                         "Java");
@@ -283,6 +285,9 @@ class ComparisonTest {
                         "6 rounds in 2.5 s; every interval is within ±3 %",
                         "4 bursts in 250 ms, until no model got faster",
                         "every model once per round, shuffled and balanced over positions by the seed",
+                        "Tasks run one after the other on one thread; a wait holds up all that come after.",
+                        "CPU tasks and code that blocks hold up everything on the one thread of the loop; a wait is a "
+                                + "timer and holds none.",
                         "1.01 times as long (95 % CI 0.99 to 1.01)",
                         "±5 %",
                         "25.0.3, Vendor");

@@ -160,6 +160,11 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
     }
 
     @Override
+    public boolean hasNonBlockingForm() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "HTTP calls answered after " + latency
                 + (bytes == 0 ? "" : " with " + Bytes.text(bytes))

@@ -29,6 +29,11 @@ public record OwnStages(String name, Supplier<? extends CompletionStage<?>> code
     }
 
     @Override
+    public boolean hasNonBlockingForm() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "\"" + name + "\" stages";
     }

@@ -48,6 +48,12 @@ public record Steps(List<Work> parts) implements Work {
         return parts.stream().flatMap(part -> part.demands().stream()).toList();
     }
 
+    /** Whether every part has one; a single part without it holds the loop for its own time. */
+    @Override
+    public boolean hasNonBlockingForm() {
+        return parts.stream().allMatch(Work::hasNonBlockingForm);
+    }
+
     /** E.g. {@code "tasks of 2 steps: HTTP calls answered after 20 ms; CPU tasks of 2 ms"}. */
     @Override
     public String description() {

@@ -33,6 +33,11 @@ public record Wait(Duration time) implements Work {
     }
 
     @Override
+    public boolean hasNonBlockingForm() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return "waits of " + Durations.text(time);
     }

@@ -30,6 +30,15 @@ public sealed interface Work
     }
 
     /**
+     * Whether an event loop can go on while a task of this work waits.
+     *
+     * @return false if the blocking form is the only one; the task then holds the loop, unless there is a pool beside it
+     */
+    default boolean hasNonBlockingForm() {
+        return false;
+    }
+
+    /**
      * Says what one task needs at least, as far as that is known before it runs.
      *
      * @return the parts of a task, in order; empty if nothing is known
