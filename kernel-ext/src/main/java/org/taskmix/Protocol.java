@@ -38,7 +38,7 @@ public final class Protocol {
     private static final int WARM_UP_SHARE = 4;
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(1);
-    static final Duration MOST_BUDGET = Duration.ofHours(24);
+    private static final Duration MOST_BUDGET = Duration.ofHours(24);
     private static final double LEAST_BAND = 0.001;
     private static final int MOST_JVMS = 100;
 
@@ -99,7 +99,8 @@ public final class Protocol {
     }
 
     /**
-     * Sets the time for one comparison, warm-up and calibration included. It is announced before the run; no round
+     * Sets the time for one comparison or one sweep, warm-up and calibration included; a server or database that has to be started or
+     * connected to first is not. It is announced before the run; no round
      * is begun that is not expected to end within it. At least one round is counted, however long it takes. Takes back {@link
      * #rounds(int)}.
      *

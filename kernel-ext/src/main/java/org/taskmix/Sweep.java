@@ -2,6 +2,7 @@ package org.taskmix;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.taskmix.show.Numbers;
 public final class Sweep {
 
     private static final int MOST_CELLS = 200;
+    private static final Duration PER_CELL = Duration.ofSeconds(10);
 
     private final Mix mix;
     private final List<Integer> sizes;
@@ -92,7 +94,7 @@ public final class Sweep {
     }
 
     /**
-     * Runs the sweep, each cell of it for at most 10 s as {@link Protocol#quick()} says.
+     * Runs the sweep as {@link Protocol#quick()} says, for at most 10 s per cell.
      *
      * @param models at least one, each at most once; the first is the baseline of ratios
      * @return the runs, which a notebook shows as curves or as a map
@@ -101,13 +103,14 @@ public final class Sweep {
      * @throws InterruptedException if the cell is interrupted; finished rounds are in the file, if there is one
      */
     public SweepRuns runUnder(Model... models) throws InterruptedException {
-        return runUnder(Protocol.quick(), models);
+        Duration all = PER_CELL.multipliedBy((long) rows().size() * columns().size());
+        return runUnder(Protocol.quick().budget(all), models);
     }
 
     /**
      * Runs the sweep with another protocol.
      *
-     * @param protocol how much to measure in each cell: a sweep of 20 cells takes 20 times its budget at most
+     * @param protocol how much to measure; its budget is that of the whole sweep
      * @param models at least one, each at most once; the first is the baseline of ratios
      * @return the runs, which a notebook shows as curves or as a map
      * @throws IllegalArgumentException if there is no model, or one twice

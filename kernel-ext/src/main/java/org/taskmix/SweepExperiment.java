@@ -1,7 +1,6 @@
 package org.taskmix;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.taskmix.measure.Effort;
 import org.taskmix.measure.Gauges;
 import org.taskmix.measure.Journal;
 import org.taskmix.measure.Machine;
@@ -50,7 +48,7 @@ final class SweepExperiment {
 
     SweepRuns run() throws InterruptedException {
         String what = sweep.name() + " in " + Account.counted(cells.size(), "cell");
-        Notice notice = Notice.post(Account.announcement(what, models.size(), inAll()));
+        Notice notice = Notice.post(Account.announcement(what, models.size(), protocol));
         String conclusion = "Measuring " + sweep.name() + " was stopped.";
         try {
             long start = Clock.SYSTEM.nanos();
@@ -77,13 +75,17 @@ final class SweepExperiment {
         List<Map<String, String>> found = new ArrayList<>();
         try (var open = new Opened()) {
             List<Session.Arms> arms = new ArrayList<>();
+            long before = Clock.SYSTEM.nanos();
             for (Mix cell : cells) {
                 // Without a control: with so many cells it would take as long as another model.
                 var prepared = PreparedMix.of(cell.groups(), cell.arrivals(), models, false, seeded.seed(), open);
                 arms.add(prepared.arms());
                 found.add(prepared.facts());
             }
-            rounds = Session.run(arms, effort(seeded), Clock.SYSTEM, Gauges.SYSTEM, journal, start);
+            var effort = seeded.effort(Measured.roundsNeeded(models.size()));
+            // As for a single mix, getting ready is not on the budget.
+            long begin = start + Clock.SYSTEM.nanos() - before;
+            rounds = Session.run(arms, effort, Clock.SYSTEM, Gauges.SYSTEM, journal, begin);
         }
         var environment = machine.after();
         List<Comparison> comparisons = new ArrayList<>();
@@ -103,29 +105,6 @@ final class SweepExperiment {
         facts.put("Rounds of earlier sessions", String.valueOf(file.earlierRounds()));
         file.lost().ifPresent(sentence -> facts.put("Lost", sentence));
         return facts;
-    }
-
-    /** The budget of every cell, put together. */
-    private Protocol inAll() {
-        return protocol.budget()
-                .map(budget -> protocol.budget(budgetOfAll(budget)))
-                .orElse(protocol);
-    }
-
-    private Duration budgetOfAll(Duration ofOne) {
-        Duration all = ofOne.multipliedBy(cells.size());
-        return all.compareTo(Protocol.MOST_BUDGET) < 0 ? all : Protocol.MOST_BUDGET;
-    }
-
-    private Effort effort(Protocol seeded) {
-        Effort one = seeded.effort(Measured.roundsNeeded(models.size()));
-        return new Effort(
-                one.budget().map(this::budgetOfAll),
-                one.warmUp().multipliedBy(cells.size()),
-                one.leastRounds(),
-                one.mostRounds(),
-                one.precision(),
-                one.seed());
     }
 
     private Set<CpuKind> cpuWork() {
