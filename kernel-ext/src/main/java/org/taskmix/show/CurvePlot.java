@@ -157,7 +157,7 @@ public final class CurvePlot {
             caption += " A hollow marker has too few rounds for an interval.";
         }
         if (points(curves).anyMatch(point -> point.limit().isPresent())) {
-            caption += " A thin dotted line is the limit of the model in its colour: better cannot be reached.";
+            caption += " A thin dotted line is the lower bound of the model in its colour: nothing can be faster.";
         }
         return caption;
     }

@@ -65,7 +65,7 @@ final class CurveStrokes {
                 .filter(point -> point.limit().isPresent())
                 .findFirst()
                 // A line of one point is seen in the legend alone.
-                .ifPresent(point -> dotted("limit of each", List.of(point), GREY));
+                .ifPresent(point -> dotted("lower bound of each", List.of(point), GREY));
     }
 
     private XYSeries dotted(String name, List<CurvePoint> points, Color color) {

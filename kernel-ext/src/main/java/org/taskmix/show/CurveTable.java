@@ -25,7 +25,7 @@ final class CurveTable {
         var low = DoubleColumn.create(level + "from" + unit);
         var high = DoubleColumn.create(level + "to" + unit);
         var n = IntColumn.create("independent values");
-        var limit = DoubleColumn.create("limit" + unit);
+        var limit = DoubleColumn.create("lower bound" + unit);
         for (Curve curve : curves) {
             for (CurvePoint point : curve.points()) {
                 x.append(point.x());

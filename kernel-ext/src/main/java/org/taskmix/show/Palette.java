@@ -16,7 +16,7 @@ final class Palette {
     private static final int SMALL_ERROR = 24;
 
     /** What nobody sees where one pixel of two hundred is so far off, as where smoothed lines cross. */
-    private static final int LARGEST_ERROR = 64;
+    private static final int LARGEST_ERROR = 96;
 
     private static final int PIXELS_PER_LARGE_ERROR = 200;
 

@@ -139,9 +139,9 @@ class CurvePlotTest {
                         new CurvePoint(10, ms(5), OptionalDouble.of(4))));
         assertThat(Tables.text(plot(limited).data())).isEqualTo("""
                         who wins?
-                        tasks  model    makespan (ms)  95 % CI from (ms)  95 % CI to (ms)  independent values  limit (ms)
-                           10  async()              5              4.500                6                  24           4
-                          100  async()             20                n/a              n/a                   3         n/a""");
+                        tasks  model    makespan (ms)  95 % CI from (ms)  95 % CI to (ms)  independent values  lower bound (ms)
+                           10  async()              5              4.500                6                  24                 4
+                          100  async()             20                n/a              n/a                   3               n/a""");
     }
 
     @Test
@@ -155,7 +155,7 @@ class CurvePlotTest {
                         "95 % CI from (ms)",
                         "95 % CI to (ms)",
                         "independent values");
-        assertThat(plot.caption()).doesNotContain("limit");
+        assertThat(plot.caption()).doesNotContain("lower bound");
     }
 
     @Test
@@ -166,8 +166,8 @@ class CurvePlotTest {
         assertThat(plot.caption())
                 .isEqualTo(
                         "Each marker is a median over rounds, the bar its 95 % confidence interval. Models stand side"
-                                + " by side at each place, so that none hides another. A thin dotted line is the limit of the"
-                                + " model in its colour: better cannot be reached.");
+                                + " by side at each place, so that none hides another. A thin dotted line is the lower bound"
+                                + " of the model in its colour: nothing can be faster.");
     }
 
     @Test
