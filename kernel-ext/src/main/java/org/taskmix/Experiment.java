@@ -68,6 +68,7 @@ final class Experiment {
                 refuseOwnCode(mix, model.name(), model.name());
             }
         }
+        Feasibility.check(List.of(mix), List.copyOf(seen), protocol);
         return new Experiment(mix, protocol, List.copyOf(seen));
     }
 

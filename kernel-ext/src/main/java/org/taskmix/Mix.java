@@ -144,7 +144,7 @@ public final class Mix {
      * @throws IllegalArgumentException if an argument is missing or out of range
      */
     public Mix stages(String name, int tasks, Supplier<? extends CompletionStage<?>> code) {
-        return with(tasks, new OwnStages(name, code), ownCall(name).replace("task(", "stages("));
+        return with(tasks, new OwnStages(name, code), ownCall(name).replaceFirst("task", "stages"));
     }
 
     /**
@@ -282,7 +282,8 @@ public final class Mix {
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that cannot run in a worker process
+     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that cannot run in a worker process, or if the
+     *     machine has too few threads or too little memory for it, or a round would take over an hour; the message says how much
      * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
      */
     public Comparison runUnder(Model... models) throws InterruptedException {
@@ -297,7 +298,8 @@ public final class Mix {
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice
      * @throws IllegalStateException if this mix has no tasks, or tasks of your own that were to run in another process, in a
-     *     fresh JVM or a worker, and cannot; the message says why
+     *     fresh JVM or a worker, and cannot, or if the machine has too few threads or too little memory for it, or a round would
+     *     take over an hour and over the budget; the message says why
      * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
      */
     public Comparison runUnder(Protocol protocol, Model... models) throws InterruptedException {

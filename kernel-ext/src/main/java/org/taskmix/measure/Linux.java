@@ -1,6 +1,8 @@
 package org.taskmix.measure;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,14 +117,25 @@ record Linux(Path proc, List<Path> groups) {
      *     {@code 4:cpu,cpuacct:/a/b} of version 1
      */
     static List<Path> groups(Path root, String membership) {
+        return groups(root, membership, "cpu");
+    }
+
+    /**
+     * The same for what another controller of version 1 keeps; version 2 has one directory for all.
+     *
+     * @param root usually {@code /sys/fs/cgroup}
+     * @param membership text of {@code /proc/self/cgroup}
+     * @param controller e.g. {@code "memory"}
+     */
+    static List<Path> groups(Path root, String membership, String controller) {
         List<Path> groups = new ArrayList<>();
         for (String line : membership.lines().toList()) {
             String[] parts = line.split(":", 3);
             if (parts.length == 3 && parts[2].startsWith("/")) {
                 if (parts[1].isEmpty()) {
                     addUpwards(groups, root, parts[2]);
-                } else if (List.of(parts[1].split(",")).contains("cpu")) {
-                    addUpwards(groups, root.resolve("cpu"), parts[2]);
+                } else if (List.of(parts[1].split(",")).contains(controller)) {
+                    addUpwards(groups, root.resolve(controller), parts[2]);
                     addUpwards(groups, root.resolve(parts[1]), parts[2]);
                 }
             }
@@ -247,7 +260,7 @@ record Linux(Path proc, List<Path> groups) {
         return text.trim().split("\\s+", -1);
     }
 
-    private static OptionalLong number(String text) {
+    static OptionalLong number(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text.trim()));
         } catch (NumberFormatException other) {
@@ -256,9 +269,10 @@ record Linux(Path proc, List<Path> groups) {
     }
 
     /** The text of a file; empty if it is absent, unreadable, or no gauge of this kernel. */
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
+    static String text(Path file) {
+        // In large pieces: Files.readString asks for one byte first, and files of /proc/sys then take the rest as read.
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException | SecurityException absent) {
             return "";
         }

@@ -1,12 +1,15 @@
 package org.taskmix.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,5 +168,23 @@ class LinuxTest {
         assertThat(elsewhere.cpuModel()).isEmpty();
         assertThat(elsewhere.processors()).isEmpty();
         assertThat(Linux.runnableOthers(elsewhere.loadAverage())).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNumberOfTheKernelIsReadToItsLastDigit() throws IOException {
+        Path file = Path.of("/proc/sys/kernel/pid_max");
+        assumeThat(file).exists();
+        try (var lines = Files.newBufferedReader(file)) {
+            assertThat(Linux.text(file)).isEqualTo(lines.readLine() + "\n");
+        }
+        // No system has fewer than three digits there.
+        assertThat(Linux.number(Linux.text(file)).orElseThrow()).isGreaterThan(99);
+    }
+
+    @Test
+    void groupsOfVersion1AreLookedUpByTheirController() {
+        assertThat(Linux.groups(ROOT, "8:pids:/other\n4:cpu,cpuacct:/docker/1f\n", "pids"))
+                .containsExactly(ROOT.resolve("pids/other"), ROOT.resolve("pids"));
     }
 }

@@ -1,0 +1,62 @@
+package org.taskmix;
+
+import java.util.OptionalInt;
+import org.taskmix.show.Numbers;
+
+/** Whether there is memory for worker processes. Those that are kept running add up, over all mixes and with the control. */
+final class EnoughProcesses {
+
+    /** What a worker takes of the machine's memory, in MB, once it has run tasks. */
+    private static final long MEGABYTES_PER_PROCESS = 60;
+
+    private EnoughProcesses() {}
+
+    static boolean fits(Undertaking asked) {
+        return needed(asked) <= usable(asked);
+    }
+
+    /** The machine keeps as much for all else. */
+    private static long usable(Undertaking asked) {
+        return asked.limits().memoryBytes() / 2 / (MEGABYTES_PER_PROCESS * 1_000_000);
+    }
+
+    /** Why not, where it does not fit. */
+    static String refusal(Undertaking asked) {
+        long needed = needed(asked);
+        WorkerProcesses model = asked.models().stream()
+                .filter(WorkerProcesses.class::isInstance)
+                .map(WorkerProcesses.class::cast)
+                .max((one, other) -> Integer.compare(one.processes(), other.processes()))
+                .orElseThrow();
+        return "runUnder(%s): %s worker processes at a time%s take about %s MB of memory, and this machine has %s MB left, half of which it needs itself. Write %s."
+                .formatted(
+                        model,
+                        Numbers.text((double) needed),
+                        needed == model.processes() ? "" : ", with those of other models and the control,",
+                        Numbers.text((double) (needed * MEGABYTES_PER_PROCESS)),
+                        Numbers.text(Math.floor(asked.limits().memoryBytes() / 1e6)),
+                        instead(model, needed, usable(asked)));
+    }
+
+    private static String instead(WorkerProcesses model, long needed, long usable) {
+        OptionalInt fewer = Undertaking.roundNumber(usable * model.processes() / needed);
+        return fewer.isPresent()
+                ? "e.g. " + new WorkerProcesses(fewer.getAsInt(), model.kept()) + ", or platformThreads("
+                        + model.processes() + ")"
+                : "platformThreads(" + model.processes() + ") instead";
+    }
+
+    private static long needed(Undertaking asked) {
+        long kept = 0;
+        long passing = 0;
+        for (Model model : asked.arms()) {
+            if (model instanceof WorkerProcesses workers) {
+                kept += workers.kept()
+                        ? (long) workers.processes() * asked.mixes().size()
+                        : 0;
+                passing = Math.max(passing, workers.kept() ? 0 : workers.processes());
+            }
+        }
+        return kept + passing;
+    }
+}
