@@ -22,7 +22,7 @@ final class Composition {
     static Composition of(Mix mix) {
         if (mix.groups().isEmpty()) {
             throw new IllegalStateException(
-                    "Mix \"%s\" has no tasks yet, so there are no proportions to keep. Add some first, e.g. mix.waits(100, millis(20))."
+                    "Mix \"%s\" has no tasks yet, so there are no proportions to keep. Add some first, write e.g. mix.waits(100, millis(20))."
                             .formatted(mix.name()));
         }
         return new Composition(mix);
@@ -55,22 +55,25 @@ final class Composition {
         List<TaskGroup> others = of(group -> !(group.work() instanceof CpuWork));
         if (cpu.isEmpty() || others.isEmpty()) {
             throw new IllegalStateException(
-                    "withCpuShare(%s): the mix \"%s\" has %s, so their share cannot be changed. Add some, e.g. %s."
+                    "withCpuShare(%s): the mix \"%s\" has %s, so their share cannot be changed. Add %s first, write e.g. %s."
                             .formatted(
                                     percent,
                                     mix.name(),
                                     cpu.isEmpty() ? "no CPU-bound tasks" : "CPU-bound tasks only",
+                                    cpu.isEmpty() ? "some" : "others",
                                     cpu.isEmpty() ? "mix.cpu(100, millis(5))" : "mix.waits(100, millis(20))"));
         }
         int cpuTasks = Math.round(mix.size() * (percent / 100f));
         int otherTasks = mix.size() - cpuTasks;
-        if ((cpuTasks > 0 && cpuTasks < cpu.size()) || (otherTasks > 0 && otherTasks < others.size())) {
+        if ((percent > 0 && cpuTasks < cpu.size()) || (percent < 100 && otherTasks < others.size())) {
             throw new IllegalStateException(
-                    "withCpuShare(%s): of the %s tasks of mix \"%s\" that leaves fewer than it has groups. Make it larger first, e.g. mix.ofSize(%s)."
+                    "withCpuShare(%s): of the %s tasks of the mix \"%s\" %s would be CPU-bound and %s not, which leaves a group without a task. Write a larger mix first, e.g. mix.ofSize(%s)."
                             .formatted(
                                     percent,
                                     Numbers.text(mix.size()),
                                     mix.name(),
+                                    Numbers.text(cpuTasks),
+                                    Numbers.text(otherTasks),
                                     100 * mix.groups().size()));
         }
         List<TaskGroup> all = new ArrayList<>();
@@ -92,10 +95,16 @@ final class Composition {
         int toShare = tasks - groups.size();
         var share = new int[groups.size()];
         var remainder = new double[groups.size()];
-        int shared = 0;
+        double wanted = 0;
         for (int i = 0; i < share.length; i++) {
             // One task of each group is given already, so its weight is what it should have beyond that.
-            double ideal = Math.max(0, (double) tasks * groups.get(i).tasks() / before - 1);
+            remainder[i] = Math.max(0, (double) tasks * groups.get(i).tasks() / before - 1);
+            wanted += remainder[i];
+        }
+        int shared = 0;
+        for (int i = 0; i < share.length; i++) {
+            // Groups that get a task more than their due leave less to the others, and to all of them alike.
+            double ideal = toShare == 0 ? 0 : remainder[i] * toShare / wanted;
             share[i] = Math.min((int) ideal, toShare - shared);
             remainder[i] = ideal - share[i];
             shared += share[i];
