@@ -3,17 +3,27 @@ package org.taskmix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.taskmix.Model.async;
+import static org.taskmix.Model.forkJoin;
 import static org.taskmix.Model.platformThreads;
 import static org.taskmix.Model.sequential;
 import static org.taskmix.Model.virtualThreads;
+import static org.taskmix.Model.workerProcesses;
 import static org.taskmix.Units.micros;
 import static org.taskmix.Units.millis;
 import static org.taskmix.Units.seconds;
+import static org.taskmix.work.Work.cachedFileRead;
+import static org.taskmix.work.Work.fileWrite;
+import static org.taskmix.work.Work.nativeSleep;
+import static org.taskmix.work.Work.steps;
+import static org.taskmix.work.Work.waiting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Named;
@@ -22,7 +32,11 @@ import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.taskmix.work.HttpCall;
+import org.taskmix.work.Latency;
 import org.taskmix.work.OwnCode;
+import org.taskmix.work.Work;
+import org.taskmix.work.database.Database;
 
 /** The whole text of every refusal: what was asked, why it cannot be, what to write instead. */
 @SuppressWarnings("NullAway") // a cell may well pass null
@@ -32,7 +46,19 @@ class RefusalsTest {
 
     /** In a locale that sets numbers apart and writes digits in its own way, since the texts are in English. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"numbersOfTasks", "durations", "names", "ownCode", "models", "protocols"})
+    @MethodSource({
+        "numbersOfTasks",
+        "durations",
+        "names",
+        "ownCode",
+        "models",
+        "protocols",
+        "sizesOfModels",
+        "kindsOfWork",
+        "httpCalls",
+        "databases",
+        "compositions"
+    })
     @DefaultLocale("ar-EG-u-nu-arab")
     void aValueThatCanNeverBeRightIsRefused(ThrowingCallable call, String message) {
         assertThatIllegalArgumentException()
@@ -219,6 +245,196 @@ class RefusalsTest {
                                 + "runUnder(Protocol.quick(), virtualThreads()), or leave it out."));
     }
 
+    static Stream<Arguments> sizesOfModels() {
+        String atMost = "virtualThreads().atMost(%s): from 1 to 1,000,000 tasks go on at a time, got %s. Write e.g. "
+                + "virtualThreads().atMost(100), or leave it out.";
+        String carriers =
+                "virtualThreads().onCarriers(%s): from 1 to 256 carrier threads run virtual ones, got %s. Write e.g. "
+                        + "virtualThreads().onCarriers(4), or leave it out.";
+        String offloading =
+                "async().offloading(%s): the pool beside the loop has from 1 to 1,000 threads, got %s. Write e.g. "
+                        + "async().offloading(2), or async() for the loop alone.";
+        String forkJoin =
+                "forkJoin(%s): a fork-join pool has from 1 to 1,000 threads, and as many as there are cores do best. "
+                        + "Write forkJoin() for that number.";
+        String workers =
+                "workerProcesses(%s): from 1 to 64 processes share the tasks; each is a JVM and takes some 50 MB. "
+                        + "Write e.g. workerProcesses(2).";
+        return Stream.of(
+                refused(() -> virtualThreads().atMost(0), atMost.formatted("0", "0")),
+                refused(() -> virtualThreads().atMost(-5), atMost.formatted("-5", "-5")),
+                refused(() -> virtualThreads().atMost(1_000_001), atMost.formatted("1000001", "1,000,001")),
+                refused(() -> new VirtualThreads(OptionalInt.empty(), OptionalInt.of(0)), carriers.formatted("0", "0")),
+                refused(
+                        () -> new VirtualThreads(OptionalInt.empty(), OptionalInt.of(257)),
+                        carriers.formatted("257", "257")),
+                refused(() -> async().offloading(0), offloading.formatted("0", "0")),
+                refused(() -> async().offloading(1_001), offloading.formatted("1001", "1,001")),
+                refused(() -> forkJoin(0), forkJoin.formatted("0")),
+                refused(() -> forkJoin(1_001), forkJoin.formatted("1001")),
+                refused(() -> workerProcesses(0), workers.formatted("0")),
+                refused(() -> workerProcesses(65), workers.formatted("65")));
+    }
+
+    static Stream<Arguments> kindsOfWork() {
+        String file = "%s(%s): %s from 1 byte to 16 MiB, got %s. Write e.g. %s.";
+        String nativeSleep =
+                "nativeSleep(%s): no interrupt ends a native sleep, so one takes from 1 ms to 1 s, got %s. Write "
+                        + "e.g. nativeSleep(millis(20)).";
+        String steps = "Write e.g. steps(http(millis(20)), cpu(millis(2))).";
+        return Stream.of(
+                refused(
+                        () -> EMPTY.tasks(5, null),
+                        "tasks(5, null): it is not said what these tasks do. Write e.g. tasks(5, waiting(millis(20)))."),
+                refused(
+                        () -> EMPTY.tasks(0, waiting(millis(20))),
+                        "tasks(0, ...): a task group needs at least 1 task, got 0. To leave these tasks out, drop the "
+                                + "tasks(...) call."),
+                refused(
+                        () -> EMPTY.stages("quotes", 0, () -> CompletableFuture.completedFuture(1)),
+                        "stages(\"quotes\", 0, ...): a task group needs at least 1 task, got 0. To leave these tasks out, "
+                                + "drop the stages(...) call."),
+                refused(
+                        () -> EMPTY.stages("quotes", 5, null),
+                        "stages(\"quotes\", ..., null): a task of your own needs code to call, got null. Write e.g. "
+                                + "stages(\"quotes\", 500, () -> quotes.fetch())."),
+                refused(
+                        () -> EMPTY.stages(null, 5, () -> CompletableFuture.completedFuture(1)),
+                        "stages(null, ...): a group of tasks needs a name to show in tables and plots, of 1 to 100 "
+                                + "characters; got null. Write e.g. stages(\"quotes\", 500, () -> quotes.fetch())."),
+                refused(
+                        () -> EMPTY.stages("my task(1)", -1, () -> CompletableFuture.completedFuture(1)),
+                        "stages(\"my task(1)\", -1, ...): a task group needs at least 1 task, got -1. To leave these tasks "
+                                + "out, drop the stages(...) call."),
+                refused(
+                        () -> Work.cpu(millis(5), null),
+                        "cpu(5 ms, null): the steps of CPU work are of some kind, got null. Write e.g. cpu(millis(5), "
+                                + "CpuKind.SHA_256), or leave the kind out for arithmetic."),
+                refused(
+                        () -> fileWrite(0),
+                        file.formatted("fileWrite", "0", "a file has", "0 bytes", "fileWrite(4_096)")),
+                refused(
+                        () -> fileWrite(16_777_217),
+                        file.formatted("fileWrite", "16777217", "a file has", "16,777,217 bytes", "fileWrite(4_096)")),
+                refused(
+                        () -> cachedFileRead(-1),
+                        file.formatted("cachedFileRead", "-1", "the file has", "-1 bytes", "cachedFileRead(65_536)")),
+                refused(() -> nativeSleep(micros(999)), nativeSleep.formatted("999 µs", "999 µs")),
+                refused(() -> nativeSleep(null), nativeSleep.formatted("null", "null")),
+                refused(() -> steps(), "steps(...): a task has from 1 to 20 steps, got 0. " + steps),
+                refused(() -> steps((Work[]) null), "steps(...): a task has from 1 to 20 steps, got 0. " + steps),
+                refused(
+                        () -> steps(waiting(millis(1)), null),
+                        "steps(..., null, ...): a step is some kind of work, got null. " + steps),
+                refused(
+                        () -> MIX.arriving(null),
+                        "arriving(null): it is not said when tasks arrive. Write e.g. arriving(poisson(200)) for 200 tasks/s, "
+                                + "or leave it out for a closed batch."));
+    }
+
+    static Stream<Arguments> httpCalls() {
+        HttpCall call = HttpCall.after(millis(20));
+        String timeout = "timeout(%s): a call is given up after a time from 1 ms to 10 min, got %s. Write e.g. "
+                + "timeout(millis(500)).";
+        String failing =
+                "failing(%s): the share of calls that fail is from 0 to 1, got %s. Write e.g. failing(0.01) for one call "
+                        + "in a hundred.";
+        return Stream.of(
+                refused(
+                        () -> HttpCall.after((Latency) null),
+                        "HttpCall.after(null): the server answers after some delay, got null. Write e.g. "
+                                + "HttpCall.after(millis(20))."),
+                refused(
+                        () -> call.replying(10_000_001),
+                        "replying(10000001): an answer has from 0 to 10,000,000 bytes, got 10,000,001. Write e.g. "
+                                + "replying(65_536)."),
+                refused(() -> call.failing(-0.1), failing.formatted("-0.1", "-0.1")),
+                refused(() -> call.failing(Double.NaN), failing.formatted("NaN", "NaN")),
+                refused(() -> call.timeout(null), timeout.formatted("null", "null")),
+                refused(() -> call.timeout(seconds(601)), timeout.formatted("601 s", "601 s")));
+    }
+
+    static Stream<Arguments> databases() {
+        Database database = Database.at("jdbc:postgresql://localhost/shop", "me", "");
+        String example = "Write e.g. sql(100, \"select count(*) from pg_class\", Database.postgres()).";
+        return Stream.of(
+                refused(
+                        () -> EMPTY.sql(0, "select 1", database),
+                        "sql(0, ...): a task group needs at least 1 task, got 0. To leave these tasks out, drop the sql(...) "
+                                + "call."),
+                refused(
+                        () -> EMPTY.sql(5, (String) null, database),
+                        "sql(..., null): a query needs a statement, got null. " + example),
+                refused(
+                        () -> EMPTY.sql(5, " ", database),
+                        "sql(..., \"\"): a query needs a statement, got a blank one. " + example),
+                refused(
+                        () -> EMPTY.sql(5, "select 1", null),
+                        "sql(..., null): a query needs a database, got null. " + example),
+                refused(
+                        () -> EMPTY.sql(5, millis(20), null),
+                        "sql(..., null): a query needs a database, got null. " + example),
+                refused(
+                        () -> EMPTY.sql(5, micros(999), database),
+                        "sql(..., 999 µs): one query waits from 1 ms to 10 min, got 999 µs. Write e.g. sql(100, millis(20), "
+                                + "Database.postgres())."),
+                refused(
+                        () -> Database.postgres().connections(401),
+                        "Database.postgres().connections(401): each connection is a process of the PostgreSQL on this "
+                                + "machine, which grants up to 400 to one group of tasks, got 401. Write e.g. "
+                                + "connections(100), or Database.at(...) for a server of your own."),
+                refused(
+                        () -> database.connections(1_001),
+                        "connections(1001): queries share from 1 to 1,000 connections, got 1,001. Write e.g. "
+                                + "connections(10)."));
+    }
+
+    static Stream<Arguments> compositions() {
+        Mix two = EMPTY.cpu(40, millis(5)).waits(160, millis(20));
+        String size =
+                "ofSize(%s): the mix \"checkout\" has %s of tasks, so its size is from %s to 1,000,000, got %s. Write "
+                        + "e.g. ofSize(100).";
+        String share = "withCpuShare(%s): the share of CPU-bound tasks is from 0 to 100 %%, got %s. Write e.g. "
+                + "withCpuShare(25).";
+        return Stream.of(
+                refused(() -> MIX.ofSize(0), size.formatted("0", "1 group", "1", "0")),
+                refused(() -> two.ofSize(1), size.formatted("1", "2 groups", "2", "1")),
+                refused(() -> two.ofSize(2_000_000), size.formatted("2000000", "2 groups", "2", "2,000,000")),
+                refused(() -> two.withCpuShare(-1), share.formatted("-1", "-1")),
+                refused(() -> two.withCpuShare(101), share.formatted("101", "101")));
+    }
+
+    static Stream<Arguments> compositionsOfTheWrongMix() {
+        return Stream.of(
+                refused(
+                        () -> EMPTY.ofSize(100),
+                        "Mix \"checkout\" has no tasks yet, so there are no proportions to keep. Add some first, write e.g. "
+                                + "mix.waits(100, millis(20))."),
+                refused(
+                        () -> EMPTY.withCpuShare(25),
+                        "Mix \"checkout\" has no tasks yet, so there are no proportions to keep. Add some first, write e.g. "
+                                + "mix.waits(100, millis(20))."),
+                refused(
+                        () -> MIX.withCpuShare(25),
+                        "withCpuShare(25): the mix \"checkout\" has no CPU-bound tasks, so their share cannot be changed. Add "
+                                + "some first, write e.g. mix.cpu(100, millis(5))."),
+                refused(
+                        () -> EMPTY.cpu(5, millis(5)).withCpuShare(25),
+                        "withCpuShare(25): the mix \"checkout\" has CPU-bound tasks only, so their share cannot be changed. "
+                                + "Add others first, write e.g. mix.waits(100, millis(20))."),
+                refused(
+                        () -> EMPTY.cpu(1, millis(5)).waits(9, millis(20)).withCpuShare(1),
+                        "withCpuShare(1): of the 10 tasks of the mix \"checkout\" 0 would be CPU-bound and 10 not, which leaves a "
+                                + "group without a task. Write a larger mix first, e.g. mix.ofSize(200)."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("compositionsOfTheWrongMix")
+    @DefaultLocale("ar-EG-u-nu-arab")
+    void aCompositionThatThisMixCannotHaveIsRefused(ThrowingCallable call, String message) {
+        assertThatIllegalStateException().isThrownBy(call).withMessage(message).withNoCause();
+    }
+
     private static Arguments refused(ThrowingCallable call, String message) {
         return Arguments.of(Named.of(message, call), message);
     }
@@ -234,7 +450,19 @@ class RefusalsTest {
 
     @Test
     void everyRefusalIsOneParagraphThatSaysWhatToWrite() {
-        Stream.of(numbersOfTasks(), durations(), names(), ownCode(), models(), protocols())
+        Stream.of(
+                        numbersOfTasks(),
+                        durations(),
+                        names(),
+                        ownCode(),
+                        models(),
+                        protocols(),
+                        sizesOfModels(),
+                        kindsOfWork(),
+                        httpCalls(),
+                        databases(),
+                        compositions(),
+                        compositionsOfTheWrongMix())
                 .flatMap(refusals -> refusals)
                 .map(refusal -> (String) refusal.get()[1])
                 .forEach(message -> {

@@ -37,7 +37,12 @@ final class Bytes {
         if (bytes > 0 && bytes % KIB == 0) {
             return bytes / KIB + " KiB";
         }
-        return bytes == 1 ? "1 byte" : String.format(Locale.ROOT, "%,d bytes", bytes);
+        return bytes == 1 ? "1 byte" : number(bytes) + " bytes";
+    }
+
+    /** E.g. {@code "10,000,001"}. */
+    static String number(int bytes) {
+        return String.format(Locale.ROOT, "%,d", bytes);
     }
 
     /** E.g. {@code "0.5 %"}; exact. */

@@ -36,7 +36,7 @@ public record CpuWork(Duration idleCoreTime, CpuKind kind) implements Work {
                 "cpu(400, millis(5))");
         if (kind == null) {
             throw new IllegalArgumentException(
-                    "cpu(..., %s, null): the steps of CPU work are of some kind, got null. Write e.g. cpu(400, millis(5), CpuKind.SHA_256), or leave the kind out for arithmetic."
+                    "cpu(%s, null): the steps of CPU work are of some kind, got null. Write e.g. cpu(millis(5), CpuKind.SHA_256), or leave the kind out for arithmetic."
                             .formatted(Durations.text(idleCoreTime)));
         }
     }

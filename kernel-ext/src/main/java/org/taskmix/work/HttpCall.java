@@ -3,9 +3,9 @@ package org.taskmix.work;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.taskmix.work.server.LocalServer;
 import org.taskmix.work.server.Reply;
 
@@ -46,24 +46,21 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
      * @throws IllegalArgumentException if a value is out of range; the message says the range and the value
      */
     public HttpCall {
-        Objects.requireNonNull(latency, "latency");
+        if (latency == null) {
+            throw new IllegalArgumentException(
+                    "HttpCall.after(null): the server answers after some delay, got null. Write e.g. HttpCall.after(millis(20)).");
+        }
         if (bytes < 0 || bytes > Reply.MOST_BYTES) {
             throw new IllegalArgumentException(
                     "replying(%s): an answer has from 0 to 10,000,000 bytes, got %s. Write e.g. replying(65_536)."
-                            .formatted(bytes, bytes));
+                            .formatted(bytes, Bytes.number(bytes)));
         }
         if (!(failing >= 0 && failing <= 1)) {
             throw new IllegalArgumentException(
                     "failing(%s): the share of calls that fail is from 0 to 1, got %s. Write e.g. failing(0.01) for one call in a hundred."
                             .formatted(failing, failing));
         }
-        timeout.ifPresent(time -> Durations.inRange(
-                time,
-                SHORTEST_TIMEOUT,
-                Reply.LONGEST_DELAY,
-                "timeout(%s)",
-                "a call is given up after a time",
-                "timeout(millis(500))"));
+        timeout.ifPresent(HttpCall::checkedTimeout);
     }
 
     /**
@@ -137,7 +134,17 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
      * @throws IllegalArgumentException if the time is out of range; the message says the range and the value
      */
     public HttpCall timeout(Duration time) {
-        return new HttpCall(latency, bytes, failing, Optional.of(time));
+        return new HttpCall(latency, bytes, failing, Optional.of(checkedTimeout(time)));
+    }
+
+    private static Duration checkedTimeout(@Nullable Duration time) {
+        return Durations.inRange(
+                time,
+                SHORTEST_TIMEOUT,
+                Reply.LONGEST_DELAY,
+                "timeout(%s)",
+                "a call is given up after a time",
+                "timeout(millis(500))");
     }
 
     /**

@@ -33,6 +33,10 @@ public record Steps(List<Work> parts) implements Work {
                             .formatted(MOST, parts.size()));
         }
         for (Work part : parts) {
+            if (part == null) {
+                throw new IllegalArgumentException(
+                        "steps(..., null, ...): a step is some kind of work, got null. Write e.g. steps(http(millis(20)), cpu(millis(2))).");
+            }
             if (part instanceof Steps inner) {
                 throw new IllegalArgumentException(
                         "steps(..., steps(...), ...): a step is one kind of work, got %s. Write the steps in one row, e.g. steps(http(millis(20)), cpu(millis(2)), waiting(millis(5)))."

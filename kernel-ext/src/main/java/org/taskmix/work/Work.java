@@ -1,6 +1,7 @@
 package org.taskmix.work;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.taskmix.work.database.Database;
 
@@ -168,6 +169,6 @@ public sealed interface Work
      * @throws IllegalArgumentException if there are none or too many, or if one has steps itself
      */
     static Steps steps(Work... parts) {
-        return new Steps(List.of(parts));
+        return new Steps(parts == null ? List.of() : Arrays.asList(parts));
     }
 }

@@ -47,8 +47,8 @@ class CpuWorkTest {
     void aMissingKindIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CpuWork(Duration.ofMillis(5), null))
-                .withMessage("cpu(..., 5 ms, null): the steps of CPU work are of some kind, got null."
-                        + " Write e.g. cpu(400, millis(5), CpuKind.SHA_256), or leave the kind out for arithmetic.");
+                .withMessage("cpu(5 ms, null): the steps of CPU work are of some kind, got null."
+                        + " Write e.g. cpu(millis(5), CpuKind.SHA_256), or leave the kind out for arithmetic.");
     }
 
     @ParameterizedTest(name = "{0}")

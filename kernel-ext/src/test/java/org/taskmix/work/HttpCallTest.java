@@ -56,7 +56,7 @@ class HttpCallTest {
     void whatIsOutOfRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CALL.replying(10_000_001))
-                .withMessage("replying(10000001): an answer has from 0 to 10,000,000 bytes, got 10000001."
+                .withMessage("replying(10000001): an answer has from 0 to 10,000,000 bytes, got 10,000,001."
                         + " Write e.g. replying(65_536).");
         assertThatIllegalArgumentException().isThrownBy(() -> CALL.replying(-1));
         assertThatIllegalArgumentException()

@@ -1,5 +1,6 @@
 package org.taskmix.work.database;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,13 +29,13 @@ public record Database(Optional<Address> address, int connections) {
     public Database {
         if (connections < 1 || connections > MOST) {
             throw new IllegalArgumentException(
-                    "connections(%d): queries share from 1 to 1,000 connections, got %,d. Write e.g. connections(10)."
-                            .formatted(connections, connections));
+                    "connections(%s): queries share from 1 to 1,000 connections, got %s. Write e.g. connections(10)."
+                            .formatted(connections, String.format(Locale.ROOT, "%,d", connections)));
         }
         if (address.isEmpty() && connections > MOST_TO_OURS) {
             throw new IllegalArgumentException(
-                    ("Database.postgres().connections(%d): each connection is a process of the"
-                                    + " PostgreSQL on this machine, which grants up to %d to one group of tasks, got %,d."
+                    ("Database.postgres().connections(%s): each connection is a process of the"
+                                    + " PostgreSQL on this machine, which grants up to %s to one group of tasks, got %s."
                                     + " Write e.g. connections(100), or Database.at(...) for a server of your own.")
                             .formatted(connections, MOST_TO_OURS, connections));
         }
