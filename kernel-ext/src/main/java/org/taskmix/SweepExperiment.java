@@ -43,6 +43,8 @@ final class SweepExperiment {
                     "runUnder(...jvms(%s)...): all cells of a sweep are measured in turns, which takes one JVM. Leave out .jvms(%s), or write mix.ofSize(...) for one cell at a time."
                             .formatted(first.protocol().jvms(), first.protocol().jvms()));
         }
+        // Each alone may fit where all together do not: their threads and records are there at the same time.
+        Feasibility.check(cells, first.models(), first.protocol());
         return new SweepExperiment(sweep, cells, first.protocol(), first.models());
     }
 
