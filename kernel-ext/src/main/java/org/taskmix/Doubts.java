@@ -77,9 +77,9 @@ final class Doubts {
     }
 
     /** By Little's law. The two sides are the same but for rounding, so what is far apart was recorded wrongly. */
-    private static Optional<RecordsDisagree> disagreement(Model model, List<TaskRecords> records) {
+    private Optional<RecordsDisagree> disagreement(Model model, List<TaskRecords> records) {
         for (TaskRecords iteration : records) {
-            double counted = Flow.meanInFlight(Usage.arrivals(iteration), Usage.departures(iteration));
+            double counted = measured.meanInFlight(iteration);
             double expected = Flow.byLittlesLaw(Usage.arrivals(iteration), Usage.departures(iteration));
             if (!(Math.abs(counted - expected) <= LITTLE * expected)) {
                 return Optional.of(new RecordsDisagree(model.name(), counted, expected));

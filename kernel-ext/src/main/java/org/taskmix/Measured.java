@@ -1,7 +1,6 @@
 package org.taskmix;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -24,6 +24,7 @@ import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.Outcome;
 import org.taskmix.stats.Quantiles;
+import org.taskmix.stats.Flow;
 import org.taskmix.stats.RatioEvidence;
 import org.taskmix.stats.Ratios;
 import org.taskmix.stats.RoundQuantiles;
@@ -47,6 +48,9 @@ final class Measured {
     // Kept, since each takes a look at every task, and every verdict needs all of them.
     private final Map<Model, double[]> compared = new HashMap<>();
     private final double[] control;
+
+    // Likewise: the cautions and the table of resources need it, and of a million tasks it takes a long sort.
+    private final Map<TaskRecords, Double> inFlight = new ConcurrentHashMap<>();
 
     /**
      * Takes what was measured.
@@ -93,6 +97,12 @@ final class Measured {
         return mix.arrivals().isPresent() ? Criterion.MEAN_LATENCY : Criterion.MAKESPAN;
     }
 
+    /** The mean number of tasks in flight, counted. */
+    double meanInFlight(TaskRecords iteration) {
+        return inFlight.computeIfAbsent(
+                iteration, records -> Flow.meanInFlight(Usage.arrivals(records), Usage.departures(records)));
+    }
+
     /** All counted iterations of a model, JVM by JVM. */
     List<TaskRecords> records(Model model) {
         return recordsByJvm(model).flatMap(List::stream).toList();
@@ -133,10 +143,15 @@ final class Measured {
     }
 
     private static double[] millis(List<TaskRecords> iterations, Function<TaskRecords, long[]> nanosOf) {
-        return iterations.stream()
-                .flatMapToLong(iteration -> Arrays.stream(nanosOf.apply(iteration)))
-                .mapToDouble(nanos -> nanos / 1e6)
-                .toArray();
+        double[] millis =
+                new double[iterations.stream().mapToInt(TaskRecords::size).sum()];
+        int next = 0;
+        for (TaskRecords iteration : iterations) {
+            for (long nanos : nanosOf.apply(iteration)) {
+                millis[next++] = nanos / 1e6;
+            }
+        }
+        return millis;
     }
 
     /** The independent values of what models are compared by, in ms. */

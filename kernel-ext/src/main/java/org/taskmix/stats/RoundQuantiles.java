@@ -58,17 +58,20 @@ public final class RoundQuantiles {
         // What was asked is checked before the long sort.
         List<Integer> needed =
                 shares.stream().map(p -> Quantiles.needed(p, level)).toList();
-        double[] sorted = pool(rounds);
+        double[] pooled = pool(rounds);
+        if (rounds.length >= leastRounds(level)) {
+            Arrays.sort(pooled);
+        }
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
-            figures.add(quantile(rounds, sorted, shares.get(i), needed.get(i), level, unit));
+            figures.add(quantile(rounds, pooled, shares.get(i), needed.get(i), level, unit));
         }
         return List.copyOf(figures);
     }
 
     private static Figure quantile(
             double[][] rounds, double[] sorted, double p, int needed, double level, String unit) {
-        if (rounds.length < Quantiles.needed(0.5, level)) {
+        if (rounds.length < leastRounds(level)) {
             return new TooFew(OptionalDouble.empty(), rounds.length, needed, level, unit);
         }
         double point = Quantile.withDefaults().evaluate(sorted.length, i -> sorted[i], p);
@@ -83,6 +86,10 @@ public final class RoundQuantiles {
         return new Estimate(point, sorted[low], sorted[high], level, worth, unit);
     }
 
+    private static int leastRounds(double level) {
+        return Quantiles.needed(0.5, level);
+    }
+
     private static double[] pool(double[][] rounds) {
         int size = Arrays.stream(rounds).mapToInt(round -> round.length).sum();
         double[] all = new double[size];
@@ -92,15 +99,23 @@ public final class RoundQuantiles {
             System.arraycopy(values, 0, all, from, values.length);
             from += values.length;
         }
-        Arrays.sort(all);
         return all;
+    }
+
+    private static long notAbove(double point, double[] values) {
+        long count = 0;
+        for (double value : values) {
+            if (value <= point) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** How many independent values would leave the share below the point as uncertain as it is between rounds. */
     private static int worth(double[][] rounds, double point, int size, double level) {
         double[] below = new double[rounds.length];
-        Arrays.setAll(
-                below, i -> Arrays.stream(rounds[i]).filter(x -> x <= point).count());
+        Arrays.setAll(below, i -> notAbove(point, rounds[i]));
         double share = Arrays.stream(below).sum() / size;
         double squares = 0;
         for (int i = 0; i < below.length; i++) {
