@@ -19,7 +19,9 @@ final class EnoughHeap {
     /** A task in a queue. */
     private static final long BYTES_IN_QUEUE = 60;
 
-    private static final long MB = 1_000_000;
+    /** As the JVM counts, so that a heap of {@code -Xmx512m} has 512 of them. */
+    private static final long MB = 1 << 20;
+
     private static final long GIB = 1 << 30;
 
     private EnoughHeap() {}

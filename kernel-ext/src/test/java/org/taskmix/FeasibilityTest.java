@@ -37,7 +37,7 @@ class FeasibilityTest {
     private static final Mix BIG = Mix.named("big").waits(1_000_000, millis(20));
 
     private static SystemLimits limits(long threads, long memoryMegabytes, long heapMegabytes) {
-        return new SystemLimits(threads, memoryMegabytes * MB, heapMegabytes * MB, 2);
+        return new SystemLimits(threads, memoryMegabytes * MB, heapMegabytes << 20, 2);
     }
 
     private static Mix waits(int tasks, Duration time) {
@@ -166,8 +166,8 @@ class FeasibilityTest {
     static Stream<Arguments> heap() {
         return Stream.of(
                 refused(
-                        "runUnder(...): to record 6 rounds of mix \"big\" takes about 432 MB of heap, and its tasks up to "
-                                + "1,000 MB while they run; this JVM has 512 MB, half of it for records. Write e.g. "
+                        "runUnder(...): to record 6 rounds of mix \"big\" takes about 412 MB of heap, and its tasks up to "
+                                + "954 MB while they run; this JVM has 512 MB, half of it for records. Write e.g. "
                                 + "mix.ofSize(200_000), or start the kernel with -Xmx2g.",
                         limits(30_000, 24_000, 512),
                         STANDARD,
@@ -175,8 +175,8 @@ class FeasibilityTest {
                         virtualThreads(),
                         async()),
                 refused(
-                        "runUnder(async()): to record 1 round of mix \"big\" takes about 24 MB of heap, and its tasks up to "
-                                + "200 MB while they run; this JVM has 100 MB, half of it for records. Write e.g. "
+                        "runUnder(async()): to record 1 round of mix \"big\" takes about 23 MB of heap, and its tasks up to "
+                                + "191 MB while they run; this JVM has 100 MB, half of it for records. Write e.g. "
                                 + "mix.ofSize(200_000), or start the kernel with -Xmx1g.",
                         limits(30_000, 24_000, 100),
                         STANDARD.rounds(1),
@@ -184,8 +184,8 @@ class FeasibilityTest {
                         async()),
                 // A larger heap does not help where the machine has no more memory.
                 refused(
-                        "runUnder(async()): to record 100 rounds of mix \"big\" takes about 2,400 MB of heap, and its tasks up "
-                                + "to 200 MB while they run; this JVM has 1,000 MB, half of it for records. Write e.g. "
+                        "runUnder(async()): to record 100 rounds of mix \"big\" takes about 2,289 MB of heap, and its tasks up "
+                                + "to 191 MB while they run; this JVM has 1,000 MB, half of it for records. Write e.g. "
                                 + "mix.ofSize(200_000).",
                         limits(30_000, 2_000, 1_000),
                         STANDARD.jvms(10).rounds(10),
