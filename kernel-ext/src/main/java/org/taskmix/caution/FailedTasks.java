@@ -21,7 +21,7 @@ public record FailedTasks(String model, long failed, long tasks) implements Caut
 
     @Override
     public String seen() {
-        return "%,d of %,d tasks failed under %s.".formatted(failed, tasks, model);
+        return "%s of %s tasks failed under %s.".formatted(Text.number(failed), Text.number(tasks), model);
     }
 
     @Override

@@ -20,8 +20,8 @@ public record GcHeavy(double share, long collections) implements Caution {
 
     @Override
     public String seen() {
-        return "%,d garbage collections stopped the program for %s of the time."
-                .formatted(collections, Text.percent(share));
+        return "%s garbage collections stopped the program for %s of the time."
+                .formatted(Text.number(collections), Text.percent(share));
     }
 
     @Override

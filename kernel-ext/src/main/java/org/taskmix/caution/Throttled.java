@@ -20,8 +20,8 @@ public record Throttled(double share, long periods) implements Caution {
 
     @Override
     public String seen() {
-        return "The container's CPU quota stopped this program for %s of the time, in %,d periods."
-                .formatted(Text.percent(share), periods);
+        return "The container's CPU quota stopped this program for %s of the time, in %s periods."
+                .formatted(Text.percent(share), Text.number(periods));
     }
 
     @Override
