@@ -12,6 +12,10 @@ final class Text {
         return String.format(Locale.ROOT, percent < 9.95 ? "%.1f %%" : "%,.0f %%", percent);
     }
 
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     static String number(double value) {
         return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.2f", value);
     }

@@ -186,7 +186,7 @@ public record Environment(
         lines.put("Java", java + ", " + vendor);
         lines.put("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
         lines.put("Garbage collectors", collectors.isEmpty() ? "not known" : String.join(", ", collectors));
-        lines.put("Heap at most", "%,d MB".formatted(memoryMegabytes));
+        lines.put("Heap at most", String.format(Locale.ROOT, "%,d MB", memoryMegabytes));
         lines.put("System", system);
         lines.put("Processor", cpuModel.orElse("not known"));
         lines.put("Cores", cores + (processors.orElse(cores) > cores ? " of " + processors.getAsInt() : ""));
