@@ -1,5 +1,6 @@
 package org.taskmix.benchmark;
 
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.taskmix.benchmark.ByHand.SubmitLoop;
@@ -36,7 +37,7 @@ public enum Contest {
             case PLATFORM_2 -> ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, 2);
             case PLATFORM_8 -> ExecutorRunner.onPlatformThreads(plan, Clock.SYSTEM, 8);
             case VIRTUAL -> ExecutorRunner.onVirtualThreads(plan, Clock.SYSTEM);
-            case ASYNC -> new AsyncRunner(plan, Clock.SYSTEM);
+            case ASYNC -> new AsyncRunner(plan, Clock.SYSTEM, OptionalInt.empty());
         };
     }
 
