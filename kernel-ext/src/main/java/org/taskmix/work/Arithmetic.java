@@ -40,9 +40,64 @@ final class Arithmetic {
         }
     }
 
+    /**
+     * Sixteen rounds are written out so that this has more than the 325 bytes of code up to which HotSpot's compiler takes a hot
+     * method into its callers. Taken into fork-join's recursion the same steps lasted up to a tenth longer.
+     */
     private static long advance(long from, int steps) {
         long x = from;
-        for (int i = 0; i < steps; i++) {
+        int i = 0;
+        for (; i <= steps - 16; i += 16) {
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+        }
+        for (; i < steps; i++) {
             x ^= x << 13;
             x ^= x >>> 7;
             x ^= x << 17;
