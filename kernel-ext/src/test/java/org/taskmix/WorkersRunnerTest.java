@@ -3,6 +3,8 @@ package org.taskmix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.taskmix.Model.async;
+import static org.taskmix.Model.platformThreads;
 import static org.taskmix.Model.sequential;
 import static org.taskmix.Model.workerProcesses;
 import static org.taskmix.Units.micros;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,8 @@ import org.taskmix.run.TaskRecords;
 import org.taskmix.run.WorkersRunner;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
+import org.taskmix.work.HttpCall;
+import org.taskmix.work.Latency;
 import org.taskmix.work.Wait;
 import org.taskmix.work.Work;
 import org.taskmix.work.server.LocalServer;
@@ -226,6 +231,28 @@ class WorkersRunnerTest {
         } finally {
             CpuSpeed.useInThisJvm(new CpuSpeed(CpuKind.ARITHMETIC, nanosPerStep));
         }
+    }
+
+    /** Which calls fail is drawn with their delays, and a record says it of each. */
+    @Test
+    void aTaskHasTheSameDrawUnderEveryModelAndInEveryRound() throws Exception {
+        HttpCall call = HttpCall.after(Latency.uniform(millis(1), millis(9))).failing(0.4);
+        Comparison runs = Mix.named("drawn")
+                .tasks(30, call)
+                .tasks(20, Work.steps(new Wait(millis(1)), call))
+                .runUnder(TWICE, platformThreads(2), async(), workerProcesses(2));
+        Set<List<Integer>> failing = new HashSet<>();
+        for (Model model : List.of(platformThreads(2), async(), workerProcesses(2))) {
+            assertThat(runs.records(model)).hasSize(2).allSatisfy(iteration -> {
+                assertThat(iteration.failures())
+                        .isEqualTo(Map.of("java.io.IOException: HTTP status 500 instead of 200", 20));
+                failing.add(IntStream.range(0, iteration.size())
+                        .filter(i -> iteration.failure(i).isPresent())
+                        .boxed()
+                        .toList());
+            });
+        }
+        assertThat(failing).hasSize(1);
     }
 
     /** A server that cannot be there shows whom the workers call. */

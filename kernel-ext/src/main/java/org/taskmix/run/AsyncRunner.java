@@ -59,7 +59,7 @@ public final class AsyncRunner implements Runner {
         iteration.started(index);
         CompletionStage<?> done;
         try {
-            done = forms.get(plan.groupOf(index)).start();
+            done = forms.get(plan.groupOf(index)).start(plan.numberOf(index));
         } catch (Throwable failure) {
             iteration.failed(index, failure);
             return;

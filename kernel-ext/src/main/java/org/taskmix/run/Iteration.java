@@ -72,11 +72,15 @@ final class Iteration {
         return plan.groupOf(index);
     }
 
+    int numberOf(int index) {
+        return plan.numberOf(index);
+    }
+
     /** Performs a task on the calling thread, in its blocking form. */
     void perform(int index) {
         started(index);
         try {
-            plan.task(index).perform();
+            plan.task(index).perform(plan.numberOf(index));
         } catch (Throwable failure) {
             failed(index, failure);
             return;

@@ -1,6 +1,8 @@
 package org.taskmix.run;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,19 @@ public final class Plan {
 
     private final List<Group> groups;
     private final Task[] tasks;
-    private final short[] groupOf;
+
+    // Tasks are counted through the groups, and this is the count of each in the order of submission. So a task's group
+    // and its
+    // number within it take four bytes together.
+    private final int[] order;
+    private final int[] firstOf;
     private final long @Nullable [] dueNanos;
 
-    private Plan(List<Group> groups, short[] groupOf, long @Nullable [] dueNanos) {
+    private Plan(List<Group> groups, int[] order, int[] firstOf, long @Nullable [] dueNanos) {
         this.groups = List.copyOf(groups);
         this.tasks = groups.stream().map(Group::task).toArray(Task[]::new);
-        this.groupOf = groupOf;
+        this.order = order;
+        this.firstOf = firstOf;
         this.dueNanos = dueNanos;
     }
 
@@ -39,15 +47,13 @@ public final class Plan {
                     "A plan needs from 1 to " + Short.MAX_VALUE + " groups, got " + groups.size() + ".");
         }
         int tasks = groups.stream().mapToInt(Group::tasks).reduce(0, Math::addExact);
-        var groupOf = new short[tasks];
-        int next = 0;
-        for (int g = 0; g < groups.size(); g++) {
-            for (int i = 0; i < groups.get(g).tasks(); i++) {
-                groupOf[next++] = (short) g;
-            }
+        var firstOf = new int[groups.size()];
+        for (int g = 1; g < firstOf.length; g++) {
+            firstOf[g] = firstOf[g - 1] + groups.get(g - 1).tasks();
         }
-        ArraySampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), groupOf);
-        return new Plan(groups, groupOf, null);
+        int[] order = IntStream.range(0, tasks).toArray();
+        ArraySampler.shuffle(RandomSource.XO_SHI_RO_256_PP.create(seed), order);
+        return new Plan(groups, order, firstOf, null);
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Plan {
      * @return a new plan
      */
     public Plan arriving(Arrivals arrivals, long seed) {
-        return new Plan(groups, groupOf, arrivals.dueNanos(size(), seed));
+        return new Plan(groups, order, firstOf, arrivals.dueNanos(size(), seed));
     }
 
     /**
@@ -67,7 +73,7 @@ public final class Plan {
      * @return at least 1
      */
     public int size() {
-        return groupOf.length;
+        return order.length;
     }
 
     /**
@@ -86,7 +92,19 @@ public final class Plan {
      * @return position in {@link #groups()}
      */
     public int groupOf(int index) {
-        return groupOf[index];
+        int found = Arrays.binarySearch(firstOf, order[index]);
+        // Within a group and not at its beginning, the search tells where the next group is.
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /**
+     * Which task of its group a task is. It is the same under every model and in every iteration.
+     *
+     * @param index position in the order of submission, from 0
+     * @return from 0 to below the group's number of tasks
+     */
+    public int numberOf(int index) {
+        return order[index] - firstOf[groupOf(index)];
     }
 
     /**
@@ -104,6 +122,6 @@ public final class Plan {
     }
 
     Task task(int index) {
-        return tasks[groupOf[index]];
+        return tasks[groupOf(index)];
     }
 }

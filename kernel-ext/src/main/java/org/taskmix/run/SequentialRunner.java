@@ -40,7 +40,7 @@ public final class SequentialRunner implements Runner {
     /** An interrupt stops the run, whether the task passes it on, wraps it in another exception or sets its flag again. */
     private void perform(int index, TaskRecords records) throws InterruptedException {
         try {
-            plan.task(index).perform();
+            plan.task(index).perform(plan.numberOf(index));
         } catch (Throwable failure) {
             passOnInterrupt(failure);
             records.failed(index, failure);

@@ -67,13 +67,15 @@ final class Worker implements AutoCloseable {
      * Has a task performed and waits for its end.
      *
      * @param group the task's group
+     * @param number its position within the group, from 0
      * @return what the worker says of it
      * @throws IOException if the process ended meanwhile; the message is a clause that says how
      * @throws InterruptedException if the calling thread is interrupted; the worker can only be closed then
      */
-    Reply perform(int group) throws IOException, InterruptedException {
+    Reply perform(int group, int number) throws IOException, InterruptedException {
         WorkerLife.whileAlive(jvm, () -> {
             out.writeShort(group);
+            out.writeInt(number);
             out.flush();
         });
         boolean failed = receive() == FAILED;

@@ -78,7 +78,7 @@ final class WorkerDispatcher implements Runnable {
         long start = System.nanoTime();
         iteration.started(index);
         try {
-            Worker.Reply reply = worker.perform(iteration.groupOf(index));
+            Worker.Reply reply = worker.perform(iteration.groupOf(index), iteration.numberOf(index));
             request.batch().served(reply.serviceNanos());
             reply.failure().ifPresentOrElse(kind -> iteration.failed(index, kind), () -> iteration.ended(index));
             return true;

@@ -17,7 +17,7 @@ import org.taskmix.work.process.ChildMain;
 /**
  * A worker process: connects to its parent, gets the work ready, then performs one task after the other, on one thread.
  *
- * <p>The parent sends the number of a task's group. The worker replies with the time that the task took, by its own clock,
+ * <p>The parent sends the number of a task's group, and the task's within the group. The worker replies with the time that the task took, by its own clock,
  * and with how it failed, if it did.
  */
 final class WorkerMain {
@@ -62,10 +62,11 @@ final class WorkerMain {
 
     private static void work(List<Task> tasks, DataInputStream in, DataOutputStream out) throws IOException {
         for (int group = in.readShort(); group >= 0; group = in.readShort()) {
+            int number = in.readInt();
             String failure = null;
             long start = System.nanoTime();
             try {
-                tasks.get(group).perform();
+                tasks.get(group).perform(number);
             } catch (Throwable e) {
                 failure = TaskRecords.kindOf(e);
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
@@ -12,8 +11,8 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.taskmix.work.server.Reply;
 
 /**
- * The replies that the calls of one iteration ask for, drawn once and handed out in a ring: whoever makes the calls, each run
- * of as many calls as there are tasks asks for the same replies.
+ * The replies that the calls of one iteration ask for, drawn once, one for each task: whoever makes its call, and in whichever
+ * iteration, a task asks for the same reply.
  */
 final class Draws {
 
@@ -22,7 +21,6 @@ final class Draws {
 
     private final List<Reply> replies;
     private final short[] order;
-    private final AtomicInteger next = new AtomicInteger();
 
     private Draws(List<Reply> replies, short[] order) {
         this.replies = List.copyOf(replies);
@@ -57,8 +55,13 @@ final class Draws {
         return replies;
     }
 
-    /** The position in {@link #replies()} of what the next call is to ask for; from any number of threads. */
-    int next() {
-        return order[next.getAndUpdate(i -> i + 1 == order.length ? 0 : i + 1)];
+    /**
+     * What a task is to ask for.
+     *
+     * @param number of the task within its group, from 0
+     * @return position in {@link #replies()}
+     */
+    int of(int number) {
+        return order[number];
     }
 }

@@ -19,18 +19,19 @@ public record EventLoop(ScheduledExecutorService thread, Optional<? extends Exec
      * Performs a task in its blocking form: on the loop, which is then held, or on the pool beside it.
      *
      * @param task the task
+     * @param number its position within its group, as in {@link Task#perform(int)}
      * @return a stage that completes on the loop's thread
      * @throws Exception if the task failed at once
      */
-    public CompletionStage<?> perform(Task task) throws Exception {
+    public CompletionStage<?> perform(Task task, int number) throws Exception {
         if (offload.isEmpty()) {
-            task.perform();
+            task.perform(number);
             return Task.DONE;
         }
         var done = new CompletableFuture<Void>();
         offload.get().execute(() -> {
             try {
-                task.perform();
+                task.perform(number);
                 thread.execute(() -> done.complete(null));
             } catch (Throwable failure) {
                 thread.execute(() -> done.completeExceptionally(failure));

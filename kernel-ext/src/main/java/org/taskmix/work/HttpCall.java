@@ -196,6 +196,6 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
                 .map(reply -> HttpTask.request(
                         server.uri(reply), timeout.orElse(reply.delay().plus(GRACE))))
                 .toArray(HttpRequest[]::new);
-        return new HttpTask(() -> requests[draws.next()]);
+        return new HttpTask(number -> requests[draws.of(number)]);
     }
 }

@@ -23,14 +23,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** GET requests, one for each task. */
 final class HttpTask implements Task {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final Supplier<HttpRequest> requests;
+    private final IntFunction<HttpRequest> requests;
     private final ExecutorService threads;
     private final HttpClient blockingClient;
     private final List<LoopClient> loopClients = new ArrayList<>();
@@ -38,9 +38,9 @@ final class HttpTask implements Task {
     /**
      * Opens an HTTP client.
      *
-     * @param requests says what the next call sends, to any number of threads
+     * @param requests gives what the call of a number sends, to any number of threads
      */
-    HttpTask(Supplier<HttpRequest> requests) {
+    HttpTask(IntFunction<HttpRequest> requests) {
         this.requests = requests;
         threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threadFactory());
         blockingClient = newClient(threads);
@@ -56,10 +56,16 @@ final class HttpTask implements Task {
         return HttpRequest.newBuilder(uri).timeout(timeout).build();
     }
 
+    /** {@inheritDoc} It is the first call of the group. */
     @Override
     public void perform() throws IOException, InterruptedException {
+        perform(0);
+    }
+
+    @Override
+    public void perform(int number) throws IOException, InterruptedException {
         try {
-            requireOk(blockingClient.send(requests.get(), BodyHandlers.discarding()));
+            requireOk(blockingClient.send(requests.apply(number), BodyHandlers.discarding()));
         } catch (IOException | InternalError e) {
             throw readable(e);
         }
@@ -74,9 +80,9 @@ final class HttpTask implements Task {
     public NonBlocking on(EventLoop eventLoop) {
         ScheduledExecutorService loop = eventLoop.thread();
         HttpClient client = clientOn(loop);
-        return () -> {
+        return number -> {
             var done = new CompletableFuture<@Nullable Void>();
-            var sent = client.sendAsync(requests.get(), BodyHandlers.discarding());
+            var sent = client.sendAsync(requests.apply(number), BodyHandlers.discarding());
             // The client completes its stage on a thread of the common pool, so the loop is named here.
             var unused = sent.whenCompleteAsync((response, thrown) -> finish(done, response, thrown), loop);
             var unused2 = done.whenComplete((nothing, thrown) -> {

@@ -31,7 +31,7 @@ record StagesTask(String name, Supplier<? extends @Nullable CompletionStage<?>> 
      */
     @Override
     public NonBlocking on(EventLoop loop) {
-        return () -> {
+        return number -> {
             CompletableFuture<?> stage = start();
             var done = new CompletableFuture<@Nullable Void>();
             // It may complete on any thread, so the loop is named here.

@@ -24,6 +24,13 @@ final class StepsTask implements Task {
         }
     }
 
+    @Override
+    public void perform(int number) throws Exception {
+        for (Task step : steps) {
+            step.perform(number);
+        }
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -32,8 +39,8 @@ final class StepsTask implements Task {
     @Override
     public NonBlocking on(EventLoop loop) {
         List<NonBlocking> forms = steps.stream().map(step -> step.on(loop)).toList();
-        return () -> {
-            var sequence = new Sequence(forms);
+        return number -> {
+            var sequence = new Sequence(forms, number);
             sequence.goOn();
             return sequence.done;
         };
@@ -68,12 +75,14 @@ final class StepsTask implements Task {
     /** One task on its way through the steps; on the loop's thread alone, but for a cancellation. */
     private static final class Sequence {
         private final List<NonBlocking> forms;
+        private final int number;
         private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
         private volatile @Nullable CompletableFuture<?> current;
         private int next;
 
-        Sequence(List<NonBlocking> forms) {
+        Sequence(List<NonBlocking> forms, int number) {
             this.forms = forms;
+            this.number = number;
             var unused = done.whenComplete((nothing, thrown) -> {
                 CompletableFuture<?> step = current;
                 if (thrown instanceof CancellationException && step != null) {
@@ -86,7 +95,7 @@ final class StepsTask implements Task {
         void goOn() {
             try {
                 while (next < forms.size() && !done.isDone()) {
-                    CompletionStage<?> stage = forms.get(next++).start();
+                    CompletionStage<?> stage = forms.get(next++).start(number);
                     CompletableFuture<?> step = stage.toCompletableFuture();
                     current = step;
                     if (done.isCancelled()) {

@@ -26,13 +26,26 @@ public interface Task extends AutoCloseable {
     void perform() throws Exception;
 
     /**
+     * Performs one certain task of the group. Work that draws something for each task, such as the delay of an HTTP call, draws it
+     * by this number, so that the same task is the same under every model and in every round. For all other work it is
+     * {@link #perform()}.
+     *
+     * @param number position of the task within its group, from 0 to below the number of tasks that the work was prepared for
+     * @throws InterruptedException if the thread is interrupted meanwhile; the task is then given up
+     * @throws Exception if the task fails, for whatever reason its work has
+     */
+    default void perform(int number) throws Exception {
+        perform();
+    }
+
+    /**
      * Binds this task to an event loop.
      *
      * @param loop the loop, with or without a pool beside it
      * @return the form to be called on that thread, once per task
      */
     default NonBlocking on(EventLoop loop) {
-        return () -> loop.perform(this);
+        return number -> loop.perform(this, number);
     }
 
     /**
@@ -56,9 +69,10 @@ public interface Task extends AutoCloseable {
         /**
          * Starts the task once.
          *
+         * @param number position of the task within its group, as in {@link Task#perform(int)}
          * @return a stage that completes, on the loop's thread, when the task is done or has failed
          * @throws Exception if the task failed at once
          */
-        CompletionStage<?> start() throws Exception;
+        CompletionStage<?> start(int number) throws Exception;
     }
 }

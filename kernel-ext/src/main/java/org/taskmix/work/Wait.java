@@ -57,7 +57,7 @@ public record Wait(Duration time) implements Work {
         @Override
         public NonBlocking on(EventLoop loop) {
             long nanos = time.toNanos();
-            return () -> timer(loop, nanos);
+            return number -> timer(loop, nanos);
         }
 
         private static CompletionStage<?> timer(EventLoop loop, long nanos) {

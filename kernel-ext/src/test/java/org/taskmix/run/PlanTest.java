@@ -62,6 +62,21 @@ class PlanTest {
     }
 
     @Test
+    void eachTaskOfAGroupHasANumberOfItsOwn() {
+        Plan plan = Plan.shuffled(GROUPS, 42);
+        for (int group = 0; group < GROUPS.size(); group++) {
+            int wanted = group;
+            int[] numbers = IntStream.range(0, plan.size())
+                    .filter(i -> plan.groupOf(i) == wanted)
+                    .map(plan::numberOf)
+                    .toArray();
+            assertThat(numbers)
+                    .containsExactlyInAnyOrder(
+                            IntStream.range(0, GROUPS.get(group).tasks()).toArray());
+        }
+    }
+
+    @Test
     void refusesAPlanWithoutGroupsAndAGroupWithoutTasks() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Plan.shuffled(List.of(), 1))

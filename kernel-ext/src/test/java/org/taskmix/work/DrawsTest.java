@@ -13,7 +13,7 @@ class DrawsTest {
 
     private static List<Reply> iteration(Draws draws, int tasks) {
         return IntStream.range(0, tasks)
-                .mapToObj(i -> draws.replies().get(draws.next()))
+                .mapToObj(i -> draws.replies().get(draws.of(i)))
                 .toList();
     }
 
@@ -25,7 +25,6 @@ class DrawsTest {
                 .containsExactlyElementsOf(IntStream.range(0, 7)
                         .mapToObj(i -> CALL.latency().quantile((i + 0.5) / 7))
                         .toList());
-        assertThat(iteration(draws, 7)).isEqualTo(first);
     }
 
     @Test
@@ -56,7 +55,6 @@ class DrawsTest {
         assertThat(draws.replies().stream().map(Reply::delay).distinct()).hasSize(10_000);
         List<Reply> first = iteration(draws, 1_000_000);
         assertThat(first.stream().filter(Reply::failing)).hasSize(500_000);
-        assertThat(iteration(draws, 1_000_000)).isEqualTo(first);
     }
 
     @Test

@@ -87,7 +87,7 @@ class HttpCallTest {
             int failures = 0;
             for (int i = 0; i < 20; i++) {
                 try {
-                    task.perform();
+                    task.perform(i);
                 } catch (IOException e) {
                     assertThat(e).hasMessage("HTTP status 500 instead of 200");
                     failures++;
@@ -96,7 +96,7 @@ class HttpCallTest {
             assertThat(failures).isEqualTo(6);
             failures = 0;
             for (int i = 0; i < 20; i++) {
-                failures += start(task, loop)
+                failures += start(task, i, loop)
                         .handle((nothing, thrown) -> thrown == null ? 0 : 1)
                         .get();
             }

@@ -133,7 +133,7 @@ class HttpTaskTest {
 
     private static Task task(URI uri, Duration timeout) {
         HttpRequest request = HttpTask.request(uri, timeout);
-        return new HttpTask(() -> request);
+        return new HttpTask(number -> request);
     }
 
     private static ServerSocket silentServer() throws IOException {

@@ -19,21 +19,26 @@ final class Loops {
                 Thread.ofPlatform().name(name).factory());
     }
 
-    /** Starts a task once, on the loop. */
+    /** Starts the first task of a group, on the loop. */
     static CompletableFuture<?> start(Task task, ScheduledExecutorService loop) throws Exception {
-        return loop.submit(() -> task.on(new EventLoop(loop, Optional.empty())).start())
+        return start(task, 0, loop);
+    }
+
+    /** Starts the task of a number, on the loop. */
+    static CompletableFuture<?> start(Task task, int number, ScheduledExecutorService loop) throws Exception {
+        return loop.submit(() -> task.on(new EventLoop(loop, Optional.empty())).start(number))
                 .get()
                 .toCompletableFuture();
     }
 
-    /** Performs a task many times at once, and names the threads that saw it complete. */
+    /** Performs the first task of a group many times at once, and names the threads that saw it complete. */
     static Set<String> completingThreads(int times, Task task, ScheduledExecutorService loop) throws Exception {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         Task.NonBlocking form = task.on(new EventLoop(loop, Optional.empty()));
         Callable<List<CompletableFuture<?>>> starts = () -> {
             List<CompletableFuture<?>> started = new ArrayList<>();
             for (int i = 0; i < times; i++) {
-                started.add(form.start()
+                started.add(form.start(0)
                         .toCompletableFuture()
                         .whenComplete((nothing, thrown) ->
                                 threads.add(Thread.currentThread().getName())));
