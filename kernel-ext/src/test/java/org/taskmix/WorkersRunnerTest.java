@@ -12,8 +12,10 @@ import static org.taskmix.Units.millis;
 import static org.taskmix.Units.seconds;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,7 @@ import org.taskmix.run.Arrivals;
 import org.taskmix.run.Clock;
 import org.taskmix.run.Group;
 import org.taskmix.run.Plan;
+import org.taskmix.run.Resource;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.run.WorkersRunner;
 import org.taskmix.work.CpuKind;
@@ -48,6 +51,7 @@ import org.taskmix.work.HttpCall;
 import org.taskmix.work.Latency;
 import org.taskmix.work.Wait;
 import org.taskmix.work.Work;
+import org.taskmix.work.database.Database;
 import org.taskmix.work.server.LocalServer;
 
 /** What holds under every model, of worker processes, and what holds under them alone. Real processes, each of them short. */
@@ -294,6 +298,85 @@ class WorkersRunnerTest {
         parent.destroyForcibly();
         for (ProcessHandle worker : workers) {
             worker.onExit().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void filesOfTasksAreGoneWhenTheRunIs(@TempDir Path folder) throws Exception {
+        Process parent = parentOfWriters(folder, 50);
+        String output = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output.lines())
+                .contains("workerProcesses(2) failed: 0", "workerProcesses(2).keptRunning() failed: 0");
+        assertThat(parent.waitFor()).isZero();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void filesOfTasksGoAlsoIfTheNotebooksJvmIsKilled(@TempDir Path folder) throws Exception {
+        Process parent = parentOfWriters(folder, 1_000_000);
+        while (parent.isAlive() && filesOfWorkers(folder).stream().noneMatch(Files::isRegularFile)) {
+            Thread.sleep(5);
+        }
+        assertThat(parent.isAlive()).isTrue();
+        List<ProcessHandle> workers = workersOf(parent.toHandle());
+        assertThat(workers).isNotEmpty();
+        parent.destroyForcibly();
+        for (ProcessHandle worker : workers) {
+            worker.onExit().get(5, TimeUnit.SECONDS);
+        }
+        assertThat(filesOfWorkers(folder)).isEmpty();
+    }
+
+    private static Process parentOfWriters(Path temporary, int tasks) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentOfWriters.class.getName(),
+                        String.valueOf(tasks))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** The folder of all workers, that of each, and the files in these. */
+    private static List<Path> filesOfWorkers(Path temporary) throws IOException {
+        try (Stream<Path> all = Files.walk(temporary)) {
+            return all.filter(file -> temporary.relativize(file).toString().startsWith("taskmix-workers-"))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            // A file that goes while we look.
+            return List.of(temporary);
+        }
+    }
+
+    @Test
+    void theCpuTimeOfWorkersCountsAsTheModels() throws Exception {
+        var kept = workerProcesses(2).keptRunning();
+        Comparison busy = Mix.named("busy").cpu(20, millis(50)).runUnder(ONCE, kept);
+        assertThat(cpuMillis(busy, kept)).isBetween(500L, 20_000L);
+        Comparison idle = Mix.named("idle").waits(2, millis(1)).runUnder(TWICE, workerProcesses(2), kept);
+        assertThat(cpuMillis(idle, workerProcesses(2)))
+                .as("with the start-up")
+                .isGreaterThan(2 * cpuMillis(idle, kept))
+                .isGreaterThan(100);
+    }
+
+    private static long cpuMillis(Comparison runs, Model model) {
+        return runs.records(model).getLast().used(Resource.CPU_NANOS).orElse(0) / 1_000_000;
+    }
+
+    @Test
+    void queriesGoToThePostgreSqlOfTheNotebook() throws Exception {
+        Database database = Database.postgres().connections(1);
+        Comparison runs = Mix.named("sql")
+                .sql(10, "create table if not exists seen(id int)", database)
+                .runUnder(ONCE, workerProcesses(1));
+        assertThat(runs.records(workerProcesses(1)).get(0).failures()).isEmpty();
+        try (var pool = database.open();
+                var connection = pool.borrow();
+                var statement = connection.prepareStatement("select count(*) from seen")) {
+            assertThat(statement.execute()).isTrue();
         }
     }
 

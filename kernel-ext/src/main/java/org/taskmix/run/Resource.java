@@ -2,7 +2,7 @@ package org.taskmix.run;
 
 /** What the process used while one iteration ran. What a machine or JVM does not tell is missing, and never 0. */
 public enum Resource {
-    /** CPU time of the process, the JIT's and the collectors' threads with it, in ns. */
+    /** CPU time of the process, the JIT's and the collectors' threads with it, and of the model's worker processes, in ns. */
     CPU_NANOS,
 
     /** Most platform threads at a time that the model had: those it started, and those it keeps between iterations. */

@@ -83,8 +83,9 @@ public final class TaskRecords {
         partsNanos.merge(name, nanos, Long::sum);
     }
 
+    /** Says that something was used, besides what was said before. */
     void used(Resource resource, long amount) {
-        used.put(resource, amount);
+        used.merge(resource, amount, Long::sum);
     }
 
     /** When a task is due, by the clock that the iteration is recorded with. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.taskmix.work.process.ChildJvm;
 
@@ -34,14 +33,13 @@ final class Worker implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits until it can take a task.
+     * Waits until a process can take a task. One that does not come so far is ended.
      *
-     * @param command as {@link ChildJvm#command} makes it
+     * @param jvm the process, just started
      * @param job a {@link WorkerJob} as bytes
      * @throws IOException if it does not come so far; the message is a clause that says what was seen
      */
-    static Worker start(List<String> command, byte[] job) throws IOException, InterruptedException {
-        ChildJvm jvm = ChildJvm.start(command);
+    static Worker ready(ChildJvm jvm, byte[] job) throws IOException, InterruptedException {
         Worker ready = null;
         try {
             var worker = new Worker(jvm, WorkerDoor.await(jvm, PATIENCE));

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.work.TemporaryFolder;
 
 /** Some worker processes that take tasks from one queue, each by a thread of this JVM that sends it one at a time. */
 final class WorkerCrew implements AutoCloseable {
@@ -23,13 +24,22 @@ final class WorkerCrew implements AutoCloseable {
     private final CountDownLatch settled;
     private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
 
-    private WorkerCrew(int processes, List<String> command, byte[] job, int mostTasks) {
+    private final TemporaryFolder folder;
+
+    private WorkerCrew(int processes, WorkerCommand command, byte[] job, int mostTasks) {
         this.processes = processes;
+        try {
+            // What tasks write goes with it, although workers are killed.
+            this.folder = TemporaryFolder.make("workers");
+        } catch (IOException e) {
+            throw notStarted(processes, e);
+        }
+        List<String> words = command.in(folder.path());
         // Room for the whole plan on purpose: with less the submitter would wait instead, and that wait would escape
         // latency.
         this.queue = new ArrayBlockingQueue<>(mostTasks);
         this.settled = new CountDownLatch(processes);
-        this.dispatchers = Stream.generate(() -> new WorkerDispatcher(command, job, queue, settled, broken))
+        this.dispatchers = Stream.generate(() -> new WorkerDispatcher(words, job, queue, settled, broken))
                 .limit(processes)
                 .toArray(WorkerDispatcher[]::new);
         this.threads = Executors.newFixedThreadPool(
@@ -44,14 +54,14 @@ final class WorkerCrew implements AutoCloseable {
      * @param job what each is to prepare, as bytes
      * @param mostTasks room in the queue
      */
-    static WorkerCrew starting(int processes, List<String> command, byte[] job, int mostTasks) {
+    static WorkerCrew starting(int processes, WorkerCommand command, byte[] job, int mostTasks) {
         var crew = new WorkerCrew(processes, command, job, mostTasks);
         Arrays.stream(crew.dispatchers).forEach(crew.threads::execute);
         return crew;
     }
 
     /** A crew whose processes have all started. */
-    static WorkerCrew ready(int processes, List<String> command, byte[] job, int mostTasks)
+    static WorkerCrew ready(int processes, WorkerCommand command, byte[] job, int mostTasks)
             throws InterruptedException {
         WorkerCrew crew = starting(processes, command, job, mostTasks);
         boolean ready = false;
@@ -72,11 +82,9 @@ final class WorkerCrew implements AutoCloseable {
         queue.add(new Request(batch, index));
     }
 
-    /** How long each dispatcher has waited for its processes to start, so far. */
-    long[] startUpNanos() {
-        return Arrays.stream(dispatchers)
-                .mapToLong(WorkerDispatcher::startUpNanos)
-                .toArray();
+    /** What is known of each dispatcher's processes now. */
+    List<WorkerReading> read() {
+        return Arrays.stream(dispatchers).map(WorkerDispatcher::read).toList();
     }
 
     void requireAllStarted() {
@@ -96,10 +104,11 @@ final class WorkerCrew implements AutoCloseable {
                 cause);
     }
 
-    /** Ends all processes and threads. */
+    /** Ends all processes and threads, and deletes what the tasks wrote. */
     @Override
     public void close() {
         Stopping.stop(threads);
+        folder.close();
     }
 
     /** A task to be sent to whichever worker is free. */

@@ -2,11 +2,13 @@ package org.taskmix.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.work.process.ChildJvm;
 
 /** Sends tasks to one worker process at a time, until it is interrupted; a process that has ended is replaced. */
 final class WorkerDispatcher implements Runnable {
@@ -17,6 +19,7 @@ final class WorkerDispatcher implements Runnable {
     private final CountDownLatch settled;
     private final AtomicReference<@Nullable IOException> broken;
     private final LongAdder startUpNanos = new LongAdder();
+    private volatile Optional<ProcessHandle> process = Optional.empty();
 
     /**
      * A dispatcher.
@@ -40,8 +43,8 @@ final class WorkerDispatcher implements Runnable {
         this.broken = broken;
     }
 
-    long startUpNanos() {
-        return startUpNanos.sum();
+    WorkerReading read() {
+        return WorkerReading.of(startUpNanos.sum(), process);
     }
 
     @Override
@@ -62,7 +65,9 @@ final class WorkerDispatcher implements Runnable {
     /** Keeps one process busy until it ends. */
     private void dispatch() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (Worker worker = Worker.start(command, job)) {
+        ChildJvm jvm = ChildJvm.start(command);
+        process = Optional.of(jvm.handle());
+        try (Worker worker = Worker.ready(jvm, job)) {
             startUpNanos.add(System.nanoTime() - start);
             settled.countDown();
             boolean alive = true;

@@ -10,8 +10,10 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.taskmix.work.Task;
+import org.taskmix.work.TemporaryFolder;
 import org.taskmix.work.process.ChildMain;
 
 /**
@@ -27,14 +29,15 @@ final class WorkerMain {
     /**
      * Works until the parent ends the connection, or ends itself.
      *
-     * @param args none; the port to connect to and the token to send come on standard input, which no other user can read
+     * @param args the folder of its temporary files, to be deleted if the parent has not; the port to connect to and the token to send come on standard input, which no other user can read
      */
     public static void main(String[] args) {
         ChildMain.run(() -> {
             var parent = new DataInputStream(System.in);
             int port = parent.readInt();
             byte[] token = parent.readNBytes(WorkerDoor.TOKEN_BYTES);
-            ChildMain.endWithParent(() -> {});
+            // Not before: an end of this process alone must not take the others' files.
+            ChildMain.endWithParent(() -> TemporaryFolder.at(Path.of(args[0])).close());
             try (var socket = new Socket(InetAddress.getByAddress(WorkerDoor.LOOPBACK), port)) {
                 socket.setTcpNoDelay(true);
                 var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.taskmix.work.Work;
 import org.taskmix.work.WorkFormat;
-import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.process.JvmOptions;
 
 /**
@@ -16,8 +15,11 @@ import org.taskmix.work.process.JvmOptions;
  * is sent, and ends when the reply is here.
  *
  * <p>Each process gets the work ready for itself. It has the parent's options as far as these decide how fast it is, and
- * calls the parent's HTTP server. What tasks print there is thrown away. A process that ends with its task is replaced, and
- * that task counts as failed.
+ * calls the parent's HTTP server and its PostgreSQL. What tasks print there is thrown away, and what they write to {@code
+ * java.io.tmpdir} is deleted when the processes end. A process that ends with its task is replaced, and that task counts as
+ * failed.
+ *
+ * <p>The CPU time of the processes counts as this JVM's, their start-up too where it is part of the iteration.
  */
 public final class WorkersRunner implements Runner {
 
@@ -30,7 +32,7 @@ public final class WorkersRunner implements Runner {
     private final Plan plan;
     private final Clock clock;
     private final int processes;
-    private final List<String> command;
+    private final WorkerCommand command;
     private final byte[] job;
     private final Optional<WorkerCrew> kept;
 
@@ -43,7 +45,7 @@ public final class WorkersRunner implements Runner {
             var bytes = new ByteArrayOutputStream();
             WorkerJob.of(plan, works, seed).write(new DataOutputStream(bytes));
             this.job = bytes.toByteArray();
-            this.command = ChildJvm.command(options(), WorkFormat.classPath(works), WorkerMain.class);
+            this.command = new WorkerCommand(options(), WorkFormat.classPath(works));
         } catch (IOException e) {
             throw WorkerCrew.notStarted(processes, e);
         }
@@ -115,14 +117,17 @@ public final class WorkersRunner implements Runner {
 
     private static TaskRecords run(WorkerCrew crew, Iteration iteration) throws InterruptedException {
         var batch = new WorkerCrew.Batch(iteration);
-        long[] before = crew.startUpNanos();
+        List<WorkerReading> before = crew.read();
         TaskRecords records = iteration.run(index -> crew.submit(batch, index));
         crew.requireAllStarted();
+        List<WorkerReading> after = crew.read();
         long startUp = 0;
-        long[] after = crew.startUpNanos();
-        for (int i = 0; i < after.length; i++) {
-            startUp = Math.max(startUp, after[i] - before[i]);
+        long cpu = 0;
+        for (int i = 0; i < after.size(); i++) {
+            startUp = Math.max(startUp, after.get(i).startUpNanosSince(before.get(i)));
+            cpu += after.get(i).cpuNanosSince(before.get(i));
         }
+        records.used(Resource.CPU_NANOS, cpu);
         if (startUp > 0) {
             records.part(START_UP, startUp);
         }

@@ -62,11 +62,21 @@ public final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(this);
-        try (Stream<Path> all = Files.walk(path)) {
+        try (Stream<Path> all = Files.walk(outOfTheWay())) {
             // What is in a folder comes after it.
             all.sorted(Comparator.reverseOrder()).forEach(TemporaryFolder::delete);
         } catch (IOException | UncheckedIOException e) {
             // What cannot be seen cannot be deleted; it is in the folder for what nobody misses.
+        }
+    }
+
+    /** Whoever still writes there would put new files into the folder while it is being deleted. */
+    private Path outOfTheWay() {
+        try {
+            return Files.move(path, path.resolveSibling(path.getFileName() + "-ended"));
+        } catch (IOException e) {
+            // Some systems refuse it while a file within is open.
+            return path;
         }
     }
 

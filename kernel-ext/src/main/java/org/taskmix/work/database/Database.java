@@ -81,6 +81,19 @@ public record Database(Optional<Address> address, int connections) {
     }
 
     /**
+     * The same database for other processes of this program: they would start a PostgreSQL each instead of using that of this JVM.
+     *
+     * @return a database that runs, with its address; it ends with this JVM all the same
+     * @throws InterruptedException if the thread is interrupted while the server starts
+     * @throws IllegalStateException if the server does not start; the message says why
+     */
+    public Database located() throws InterruptedException {
+        return address.isPresent()
+                ? this
+                : new Database(Optional.of(PostgresServer.running().address()), connections);
+    }
+
+    /**
      * Opens all connections, after starting the server if it is ours.
      *
      * @return a pool to be closed
