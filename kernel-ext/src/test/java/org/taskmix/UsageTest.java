@@ -10,6 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.condition.OS;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Reading;
 import org.taskmix.measure.Rounds;
@@ -95,5 +99,19 @@ class UsageTest {
                 .isBetween(7L, 17L);
         assertThat(runs.records(each).get(1).used(Resource.PEAK_THREADS).orElseThrow())
                 .isBetween(25L, 45L);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void everyWaitOfAPlatformThreadIsAContextSwitch() throws InterruptedException {
+        Protocol protocol = Protocol.quick().rounds(2).warmUp(millis(0));
+        var pool = Model.platformThreads(8);
+        TaskRecords iteration = Mix.named("switches")
+                .waits(200, millis(1))
+                .runUnder(protocol, pool)
+                .records(pool)
+                .get(1);
+        assertThat(iteration.used(Resource.CONTEXT_SWITCHES).orElseThrow()).isBetween(200L, 20_000L);
     }
 }
