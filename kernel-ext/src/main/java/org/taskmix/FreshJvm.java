@@ -74,7 +74,7 @@ final class FreshJvm {
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
                 out.writeLong(System.currentTimeMillis());
                 TrialFormat.write(speeds, out);
-                TrialFormat.write(trial, out);
+                TrialFormat.write(trial.forAnotherProcess(), out);
             }
             try (ChildJvm jvm = ChildJvm.start(command(file, trial))) {
                 jvm.awaitEnd();

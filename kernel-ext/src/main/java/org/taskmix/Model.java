@@ -142,7 +142,8 @@ public sealed interface Model
     /**
      * Worker processes, each a JVM with one thread, as Python's multiprocessing has them: they are started when an iteration
      * begins, and each task is sent to one of them. CPU tasks share the cores; a wait holds one of the processes. Their start-up and
-     * the transfer of tasks are part of the makespan, and shown apart.
+     * the transfer of tasks are part of the makespan, and shown apart. Code of your own runs there if it is of a Serializable class from a
+     * jar or a folder; code of a cell exists in the kernel alone, and is refused.
      *
      * <pre>{@code
      * workerProcesses(2)                // started anew in every iteration

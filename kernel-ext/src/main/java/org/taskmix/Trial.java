@@ -1,5 +1,6 @@
 package org.taskmix;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.taskmix.measure.Effort;
@@ -40,5 +41,14 @@ record Trial(List<TaskGroup> groups, Optional<Arrivals> arrivals, List<Model> mo
             return Session.run(arms.models(), arms.control(), effort, Clock.SYSTEM, Gauges.SYSTEM, begin)
                     .with(mix.facts());
         }
+    }
+
+    /** The same trial, with what this JVM has started named by its address. */
+    Trial forAnotherProcess() throws InterruptedException {
+        List<TaskGroup> others = new ArrayList<>();
+        for (TaskGroup group : groups) {
+            others.add(new TaskGroup(group.tasks(), group.work().forAnotherProcess()));
+        }
+        return new Trial(others, arrivals, models, planSeed, effort);
     }
 }

@@ -48,7 +48,7 @@ final class Usage {
         all.put("queueing, median of tasks (ms)", records -> medianMillis(records.queueingNanos()));
         all.put("service, median of tasks (ms)", records -> medianMillis(records.servicesNanos()));
         all.put("tasks in flight, mean", measured::meanInFlight);
-        all.put("CPU time of the process (ms)", records -> amount(records, Resource.CPU_NANOS, 1e6));
+        all.put("CPU time, worker processes included (ms)", records -> amount(records, Resource.CPU_NANOS, 1e6));
         all.put("utilisation (0 to 1)", this::utilisation);
         all.put("platform threads, at most", records -> amount(records, Resource.PEAK_THREADS, 1));
         all.put("context switches", records -> amount(records, Resource.CONTEXT_SWITCHES, 1));

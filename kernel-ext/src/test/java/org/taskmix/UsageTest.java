@@ -60,7 +60,7 @@ class UsageTest {
         assertThat(quantity(table, "tasks in flight, mean")).isEqualTo((12 + 20) / 20.0);
         assertThat(quantity(table, "transfer (ms)")).isEqualTo(3);
         // The scripted iteration used 7 ns of CPU time in 20 ms on two cores.
-        assertThat(quantity(table, "CPU time of the process (ms)")).isEqualTo(7e-6);
+        assertThat(quantity(table, "CPU time, worker processes included (ms)")).isEqualTo(7e-6);
         assertThat(quantity(table, "utilisation (0 to 1)")).isEqualTo(7e-6 / (20 * 2));
         assertThat(quantity(table, "context switches")).isNaN();
         assertThat(quantity(table, "heap after a collection (MB)")).isNaN();

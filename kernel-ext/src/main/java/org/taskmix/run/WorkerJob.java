@@ -9,8 +9,6 @@ import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.CpuWork;
 import org.taskmix.work.HttpCall;
-import org.taskmix.work.SqlQuery;
-import org.taskmix.work.Steps;
 import org.taskmix.work.Task;
 import org.taskmix.work.Work;
 import org.taskmix.work.WorkFormat;
@@ -38,7 +36,8 @@ record WorkerJob(List<Part> groups, List<CpuSpeed> speeds, Server server) {
     static WorkerJob of(Plan plan, List<Work> works, long seed) throws InterruptedException {
         List<Part> groups = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {
-            groups.add(new Part(located(works.get(i)), plan.groups().get(i).tasks(), seed + i));
+            groups.add(new Part(
+                    works.get(i).forAnotherProcess(), plan.groups().get(i).tasks(), seed + i));
         }
         List<Work> parts = works.stream().flatMap(work -> work.parts().stream()).toList();
         List<CpuSpeed> speeds = new ArrayList<>();
@@ -49,21 +48,6 @@ record WorkerJob(List<Part> groups, List<CpuSpeed> speeds, Server server) {
         }
         boolean http = parts.stream().anyMatch(HttpCall.class::isInstance);
         return new WorkerJob(groups, speeds, http ? Server.ofThisJvm() : Server.NONE);
-    }
-
-    /** The same work, but a database of the parent's is named by its address: a process would start one for itself. */
-    private static Work located(Work work) throws InterruptedException {
-        if (work instanceof SqlQuery query) {
-            return new SqlQuery(query.sql(), query.database().located(), query.time());
-        }
-        if (work instanceof Steps steps) {
-            List<Work> parts = new ArrayList<>();
-            for (Work part : steps.parts()) {
-                parts.add(located(part));
-            }
-            return new Steps(parts);
-        }
-        return work;
     }
 
     /** Gets everything ready, in the worker process. */

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.taskmix.work.Task;
 import org.taskmix.work.TemporaryFolder;
@@ -23,6 +24,8 @@ import org.taskmix.work.process.ChildMain;
  * and with how it failed, if it did.
  */
 final class WorkerMain {
+
+    private static final Duration ENDING = Duration.ofSeconds(2);
 
     private WorkerMain() {}
 
@@ -37,7 +40,8 @@ final class WorkerMain {
             int port = parent.readInt();
             byte[] token = parent.readNBytes(WorkerDoor.TOKEN_BYTES);
             // Not before: an end of this process alone must not take the others' files.
-            ChildMain.endWithParent(() -> TemporaryFolder.at(Path.of(args[0])).close());
+            Thread watch = ChildMain.endWithParent(
+                    () -> TemporaryFolder.at(Path.of(args[0])).close());
             try (var socket = new Socket(InetAddress.getByAddress(WorkerDoor.LOOPBACK), port)) {
                 socket.setTcpNoDelay(true);
                 var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
@@ -49,6 +53,10 @@ final class WorkerMain {
                 out.writeByte(Worker.READY);
                 out.flush();
                 work(tasks, in, out);
+            } catch (IOException e) {
+                // If the parent has ended, the watch deletes the files and ends this process; that takes a moment.
+                watch.join(ENDING);
+                throw e;
             }
         });
     }

@@ -89,6 +89,11 @@ public record SqlQuery(String sql, Database database, Optional<Duration> time) i
     }
 
     @Override
+    public SqlQuery forAnotherProcess() throws InterruptedException {
+        return new SqlQuery(sql, database.located(), time);
+    }
+
+    @Override
     public String description() {
         int connections = database.connections();
         return "SQL queries" + time.map(each -> " of " + Durations.text(each)).orElse("") + " over "

@@ -52,6 +52,15 @@ public record Steps(List<Work> parts) implements Work {
         return parts.stream().flatMap(part -> part.demands().stream()).toList();
     }
 
+    @Override
+    public Steps forAnotherProcess() throws InterruptedException {
+        List<Work> others = new ArrayList<>();
+        for (Work part : parts) {
+            others.add(part.forAnotherProcess());
+        }
+        return new Steps(others);
+    }
+
     /** Whether every part has one; a single part without it holds the loop for its own time. */
     @Override
     public boolean hasNonBlockingForm() {

@@ -49,6 +49,18 @@ public sealed interface Work
     }
 
     /**
+     * The same work as another process of this machine does it: a database that this JVM has started is named by its
+     * address, since that process would start one of its own.
+     *
+     * @return this work, or another that does the same
+     * @throws InterruptedException if the thread is interrupted while the database starts
+     * @throws IllegalStateException if the database does not start
+     */
+    default Work forAnotherProcess() throws InterruptedException {
+        return this;
+    }
+
+    /**
      * Gets this work ready to run. The caller closes the task when the last iteration has ended.
      *
      * @param tasks how many tasks of this work one iteration has, at least 1

@@ -50,9 +50,9 @@ class WorkFormatTest {
     @Test
     void codeOfTheReadersIsRefused() {
         var out = new DataOutputStream(new ByteArrayOutputStream());
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> WorkFormat.write(new OwnCode("price", () -> 1), out))
-                .withMessage("\"price\" tasks cannot leave their JVM");
+                .withMessage("its class is in no jar and no folder");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         WorkFormat.write(new OwnStages("quotes", () -> CompletableFuture.completedFuture(1)), out))

@@ -44,8 +44,9 @@ public final class ChildMain {
      * Ends this JVM as soon as the parent has ended, whatever the calling thread does meanwhile.
      *
      * @param before what to do then, first
+     * @return the thread that does it; it never ends before this JVM does
      */
-    public static void endWithParent(Job before) {
+    public static Thread endWithParent(Job before) {
         Thread watch = new Thread(
                 () -> run(() -> {
                     awaitEndOfParent();
@@ -54,6 +55,7 @@ public final class ChildMain {
                 "taskmix-parent");
         watch.setDaemon(true);
         watch.start();
+        return watch;
     }
 
     /** Something to do that may fail. */
