@@ -27,7 +27,7 @@ final class Bounds {
 
     static Bound bound(Mix mix, Model model, Bound.Cores cores, long seed) {
         List<Load> loads = mix.groups().stream()
-                .map(group -> new Load(group.tasks(), group.work().demands()))
+                .map(group -> new Load(group.tasks(), group.work().demands(group.tasks())))
                 .toList();
         long lastDue = mix.arrivals()
                 .map(when -> when.dueNanos(mix.size(), seed))

@@ -90,7 +90,7 @@ record Undertaking(List<Mix> mixes, List<Model> models, Protocol protocol, Syste
     private static double cpuNanos(Mix mix) {
         double nanos = 0;
         for (TaskGroup group : mix.groups()) {
-            for (Demand demand : group.work().demands()) {
+            for (Demand demand : group.work().demands(group.tasks())) {
                 nanos += demand.kind() == Demand.Kind.CPU
                         ? (double) group.tasks() * demand.time().toNanos()
                         : 0;
@@ -101,7 +101,7 @@ record Undertaking(List<Mix> mixes, List<Model> models, Protocol protocol, Syste
 
     private static long longestNanos(Mix mix) {
         return mix.groups().stream()
-                .mapToLong(group -> group.work().demands().stream()
+                .mapToLong(group -> group.work().demands(group.tasks()).stream()
                         .mapToLong(demand -> demand.time().toNanos())
                         .sum())
                 .max()

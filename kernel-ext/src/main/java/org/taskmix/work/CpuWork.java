@@ -52,7 +52,7 @@ public record CpuWork(Duration idleCoreTime, CpuKind kind) implements Work {
     }
 
     @Override
-    public List<Demand> demands() {
+    public List<Demand> demands(int tasks) {
         return List.of(Demand.of(Demand.Kind.CPU, idleCoreTime));
     }
 

@@ -38,7 +38,6 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
-    private static final int STRATA = 1_000;
 
     /**
      * Checks the ranges.
@@ -148,19 +147,21 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
     }
 
     /**
-     * A wait of the mean delay, where a call that is given up waits no longer than that.
+     * A wait of the mean of those delays that are drawn for so many tasks, which of few tasks is not that of the distribution. A call
+     * that is given up waits no longer than that.
      *
+     * @param tasks how many tasks of this work one iteration has
      * @return one part
      */
     @Override
-    public List<Demand> demands() {
-        if (timeout.isEmpty()) {
-            return List.of(Demand.of(Demand.Kind.WAIT, latency.mean()));
+    public List<Demand> demands(int tasks) {
+        if (latency instanceof FixedLatency fixed && timeout.isEmpty()) {
+            return List.of(Demand.of(Demand.Kind.WAIT, fixed.time()));
         }
-        double nanos = IntStream.range(0, STRATA)
-                .mapToLong(i -> Math.min(
-                        latency.quantile((i + 0.5) / STRATA).toNanos(),
-                        timeout.get().toNanos()))
+        long longest = timeout.orElse(Reply.LONGEST_DELAY).toNanos();
+        int delays = Math.min(tasks, Draws.MOST_DELAYS);
+        double nanos = IntStream.range(0, delays)
+                .mapToLong(i -> Math.min(latency.quantile((i + 0.5) / delays).toNanos(), longest))
                 .average()
                 .orElseThrow();
         return List.of(Demand.of(Demand.Kind.WAIT, Duration.ofNanos((long) nanos)));

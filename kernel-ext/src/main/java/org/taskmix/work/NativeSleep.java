@@ -39,7 +39,7 @@ public record NativeSleep(Duration time) implements Work {
     }
 
     @Override
-    public List<Demand> demands() {
+    public List<Demand> demands(int tasks) {
         return List.of(Demand.of(Demand.Kind.HELD_WAIT, time));
     }
 

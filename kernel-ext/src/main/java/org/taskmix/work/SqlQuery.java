@@ -83,7 +83,7 @@ public record SqlQuery(String sql, Database database, Optional<Duration> time) i
     }
 
     @Override
-    public List<Demand> demands() {
+    public List<Demand> demands(int tasks) {
         return time.map(each -> List.of(new Demand(Demand.Kind.WAIT, each, database.connections())))
                 .orElse(List.of());
     }

@@ -48,8 +48,8 @@ public record Steps(List<Work> parts) implements Work {
 
     /** The demands of all steps, in order. */
     @Override
-    public List<Demand> demands() {
-        return parts.stream().flatMap(part -> part.demands().stream()).toList();
+    public List<Demand> demands(int tasks) {
+        return parts.stream().flatMap(part -> part.demands(tasks).stream()).toList();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record Wait(Duration time) implements Work {
     }
 
     @Override
-    public List<Demand> demands() {
+    public List<Demand> demands(int tasks) {
         return List.of(Demand.of(Demand.Kind.WAIT, time));
     }
 

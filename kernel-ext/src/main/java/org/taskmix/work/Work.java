@@ -42,9 +42,10 @@ public sealed interface Work
     /**
      * Says what one task needs at least, as far as that is known before it runs.
      *
+     * @param tasks how many tasks of this work one iteration has, since what is drawn for each is spread over them
      * @return the parts of a task, in order; empty if nothing is known
      */
-    default List<Demand> demands() {
+    default List<Demand> demands(int tasks) {
         return List.of();
     }
 

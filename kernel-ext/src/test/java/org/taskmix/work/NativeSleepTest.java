@@ -24,7 +24,7 @@ class NativeSleepTest {
     @Test
     void descriptionSaysTheTime() {
         assertThat(SLEEP.description()).isEqualTo("native sleeps of 20 ms");
-        assertThat(SLEEP.demands()).containsExactly(Demand.of(Demand.Kind.HELD_WAIT, Duration.ofMillis(20)));
+        assertThat(SLEEP.demands(1)).containsExactly(Demand.of(Demand.Kind.HELD_WAIT, Duration.ofMillis(20)));
     }
 
     @Test

@@ -38,8 +38,8 @@ class SqlQueryTest {
 
     @Test
     void onlyAQueryThatWaitsHasAKnownDemandAndNoMoreWaitAtOnceThanThereAreConnections() {
-        assertThat(new SqlQuery("select 1", POSTGRES).demands()).isEmpty();
-        assertThat(SqlQuery.waiting(Duration.ofMillis(20), POSTGRES).demands())
+        assertThat(new SqlQuery("select 1", POSTGRES).demands(5)).isEmpty();
+        assertThat(SqlQuery.waiting(Duration.ofMillis(20), POSTGRES).demands(5))
                 .containsExactly(new Demand(Demand.Kind.WAIT, Duration.ofMillis(20), 10));
     }
 

@@ -47,7 +47,7 @@ class StepsTest {
     @Test
     void demandsAndPartsAreThoseOfAllSteps() {
         var steps = Work.steps(WAIT, named("a"), CPU);
-        assertThat(steps.demands())
+        assertThat(steps.demands(10))
                 .containsExactly(
                         Demand.of(Demand.Kind.WAIT, Duration.ofMillis(5)),
                         Demand.of(Demand.Kind.CPU, Duration.ofMillis(2)));
