@@ -11,8 +11,6 @@ import org.taskmix.work.CpuWork;
 /** The proportions of a mix's task groups, for a mix of another size or with another share of CPU work. */
 final class Composition {
 
-    private static final int MOST_TASKS = 1_000_000;
-
     private final Mix mix;
 
     private Composition(Mix mix) {
@@ -30,7 +28,7 @@ final class Composition {
 
     List<TaskGroup> ofSize(int tasks) {
         int groups = mix.groups().size();
-        if (tasks < groups || tasks > MOST_TASKS) {
+        if (tasks < groups || tasks > Mix.MOST_TASKS) {
             throw new IllegalArgumentException(
                     "ofSize(%s): the mix \"%s\" has %s of tasks, so its size is from %s to %s, got %s. Write e.g. ofSize(%s)."
                             .formatted(
@@ -38,7 +36,7 @@ final class Composition {
                                     mix.name(),
                                     groups == 1 ? "1 group" : Numbers.text(groups) + " groups",
                                     Numbers.text(groups),
-                                    Numbers.text(MOST_TASKS),
+                                    Numbers.text(Mix.MOST_TASKS),
                                     Numbers.text(tasks),
                                     Math.max(groups, 100)));
         }

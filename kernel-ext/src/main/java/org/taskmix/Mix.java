@@ -33,7 +33,7 @@ import org.taskmix.work.database.Database;
  */
 public final class Mix {
 
-    private static final int MOST_TASKS = 1_000_000;
+    static final int MOST_TASKS = 1_000_000;
 
     private final String name;
     private final List<TaskGroup> groups;
@@ -320,11 +320,6 @@ public final class Mix {
 
     List<TaskGroup> groups() {
         return groups;
-    }
-
-    /** Whether any task is of a kind. */
-    boolean has(Class<? extends Work> kind) {
-        return groups.stream().anyMatch(group -> kind.isInstance(group.work()));
     }
 
     private static String ownCall(String name) {

@@ -54,13 +54,13 @@ public record Rounds(
     /**
      * Rounds of tasks that need nothing outside of the JVM.
      *
-     * @param order as above
-     * @param records as above
-     * @param control as above
-     * @param warmUp as above
-     * @param readings as above
-     * @param end as above
-     * @param nanos as above
+     * @param order as for the record
+     * @param records as for the record
+     * @param control as for the record
+     * @param warmUp as for the record
+     * @param readings as for the record
+     * @param end as for the record
+     * @param nanos as for the record
      */
     public Rounds(
             List<int[]> order,

@@ -19,9 +19,9 @@ public final class Plan {
     private final List<Group> groups;
     private final Task[] tasks;
 
-    // Tasks are counted through the groups, and this is the count of each in the order of submission. So a task's group
-    // and its
-    // number within it take four bytes together.
+    // Tasks are counted through the groups, and this is the count of each in the order of submission: a task's group
+    // and
+    // its number within it take four bytes together.
     private final int[] order;
     private final int[] firstOf;
     private final long @Nullable [] dueNanos;
