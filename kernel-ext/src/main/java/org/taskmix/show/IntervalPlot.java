@@ -52,7 +52,7 @@ public final class IntervalPlot {
         String caption = "Each dot is a round. The marker is the median over rounds, the bar its " + level
                 + " % confidence interval."
                 + (figures.stream().anyMatch(model -> model.bound().isPresent())
-                        ? " The upright line is the lower bound, the thin bar across it what the calibration leaves open."
+                        ? " The upright line is the lower bound, the thin bar at its foot what the calibration leaves open."
                         : "");
         return new Plot(chart, alternative, caption, machine, data);
     }
