@@ -1,91 +1,114 @@
 package org.taskmix.show;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/** XChart charts as a notebook shows them: a picture that stays sharp on a dense screen and on paper. */
+/** XChart charts of the reader as a notebook shows them: a picture, its content in words, and the data as a table. */
 public final class Charts {
 
-    /** Pixels of the picture per pixel of the page. */
-    private static final int SCALE = 2;
+    private static final int MOST_BYTES = 100_000;
 
-    private static final int FOOT_HEIGHT = 26;
+    /** More would take too much memory to draw, and nobody could look at it. */
+    private static final double MOST_PIXELS = 12e6;
 
-    /** No pixel depends on it. From 0, which saves another 5 % of the bytes and takes ten times as long, to 1. */
-    private static final float QUALITY = 0.3f;
+    private static final double LEAST_SCALE = 0.1;
 
     private Charts() {}
 
     /**
-     * Draws a chart that the reader made, in its own size, with its title as the text for those who do not see it.
+     * Draws a chart that the reader made, in its own colours and size. One that is too large for a notebook is drawn with fewer
+     * pixels, and says so; of one that cannot be drawn there are the data and the reason.
      *
-     * @param chart any chart
-     * @return a picture, alone and in HTML
+     * <pre>{@code
+     * var chart = new XYChartBuilder().title("Orders").xAxisTitle("day").yAxisTitle("orders").build();
+     * chart.addSeries("shop", new double[] {1, 2, 3}, new double[] {40, 60, 55});
+     * chart     // shows it
+     * }</pre>
+     *
+     * @param chart any chart of XChart
+     * @return a picture, alone and in HTML with its title, axes and series in words; the data as a table in both texts
      */
     public static Rendering render(IChart chart) {
-        String title = String.valueOf(chart.getTitle()).isBlank() ? "Chart without a title" : chart.getTitle();
-        byte[] png = png(chart, "");
-        return new Rendering(title, image(chart, "", title, png)).withPng(png);
-    }
-
-    /** The chart as a PNG file, with a line of text below unless that is empty. */
-    static byte[] png(IChart chart, String foot) {
-        int width = chart.getWidth();
-        int height = height(chart, foot);
-        var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        try {
-            pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            pen.scale(SCALE, SCALE);
-            pen.setColor(Color.WHITE);
-            pen.fillRect(0, 0, width, height);
-            chart.paint(pen, width, chart.getHeight());
-            pen.setColor(Color.DARK_GRAY);
-            pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-            pen.drawString(foot, 10, height - 10);
-        } finally {
-            pen.dispose();
+        String title =
+                chart.getTitle() == null || chart.getTitle().isBlank() ? "Chart without a title" : chart.getTitle();
+        if (!(chart instanceof Chart<?, ?> known)) {
+            Picture picture = Picture.of(chart, "", "");
+            byte[] png = picture.png(Picture.SCALE);
+            return new Rendering(title, picture.image(Visible.shortened(title, ChartData.LONGEST), png)).withPng(png);
         }
-        var bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam small = writer.getDefaultWriteParam();
-            small.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            small.setCompressionQuality(QUALITY);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(Palette.reduced(image), null, null), small);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
+        ChartData data = ChartData.of(title, known);
+        String text = data.alternative() + "\n" + data.text();
+        if (!data.isFinite()) {
+            return undrawn(text, data, "infinity has no place on an axis");
         }
-        return bytes.toByteArray();
+        try (Tamed tamed = Tamed.of(known, data)) {
+            Sized sized = Sized.of(tamed.picture());
+            String remark = sized.remark();
+            String figure = "<figure style=\"margin:0.5em 0\">"
+                    + tamed.picture().image(data.alternative(), sized.png())
+                    + (remark.isEmpty() ? "" : "<figcaption>" + Html.escape(remark) + "</figcaption>") + "</figure>";
+            return new Rendering(text + (remark.isEmpty() ? "" : "\n" + remark), figure + below(data, figure))
+                    .withPng(sized.png());
+        } catch (RuntimeException failure) {
+            return undrawn(text, data, reason(failure));
+        }
     }
 
-    /** The element that holds such a picture. An {@code alt} is the only text alternative that every exporter keeps. */
-    static String image(IChart chart, String foot, String alternative, byte[] png) {
-        return "<img alt=\"%s\" width=\"%s\" height=\"%s\" src=\"data:image/png;base64,%s\">"
-                .formatted(
-                        Html.escape(alternative),
-                        chart.getWidth(),
-                        height(chart, foot),
-                        Base64.getEncoder().encodeToString(png));
+    private static String below(ChartData data, String picture) {
+        return "<details><summary>The data of this chart</summary>" + data.html(picture) + "</details>";
     }
 
-    private static int height(IChart chart, String foot) {
-        return chart.getHeight() + (foot.isEmpty() ? 0 : FOOT_HEIGHT);
+    private static Rendering undrawn(String text, ChartData data, String reason) {
+        String remark =
+                "XChart cannot draw this chart: " + Visible.line(reason, ChartData.LONGEST) + ". Its data are here.";
+        return new Rendering(
+                text + "\n" + remark,
+                "<p>" + Html.escape(data.alternative()) + "</p><p>" + Html.escape(remark) + "</p>" + below(data, ""));
+    }
+
+    private static String reason(RuntimeException failure) {
+        @Nullable String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    /** A picture with as many pixels as a notebook has room for. */
+    private static final class Sized {
+
+        private final byte[] png;
+        private final double scale;
+        private final int tried;
+
+        private Sized(byte[] png, double scale, int tried) {
+            this.png = png;
+            this.scale = scale;
+            this.tried = tried;
+        }
+
+        byte[] png() {
+            return png;
+        }
+
+        static Sized of(Picture picture) {
+            double pixels = (double) picture.width() * picture.height();
+            double scale = Math.min(Picture.SCALE, Math.sqrt(MOST_PIXELS / pixels));
+            byte[] png = picture.png(scale);
+            int first = png.length;
+            while (png.length > MOST_BYTES && scale > LEAST_SCALE) {
+                // The bytes follow the pixels, so the second attempt mostly fits.
+                scale *= Math.min(0.9, Math.sqrt((double) MOST_BYTES / png.length));
+                png = picture.png(scale);
+            }
+            return new Sized(png, scale, first);
+        }
+
+        String remark() {
+            return scale == Picture.SCALE
+                    ? ""
+                    : "Drawn with %s pixels per pixel of the chart instead of 2: the picture would be too large for a notebook%s."
+                            .formatted(
+                                    Numbers.ratio(scale),
+                                    tried > MOST_BYTES ? " (" + Numbers.text(tried / 1_000) + " kB)" : "");
+        }
     }
 }

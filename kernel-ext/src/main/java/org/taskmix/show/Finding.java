@@ -101,8 +101,13 @@ public final class Finding {
         };
     }
 
-    /** Also used where a verdict stands in a cell of a table, e.g. {@code "faster"}, {@code "cannot tell"}. */
-    static String word(Verdict verdict) {
+    /**
+     * A verdict in a word, e.g. for a cell of a table.
+     *
+     * @param verdict any
+     * @return e.g. {@code "faster"}, {@code "cannot tell"}
+     */
+    public static String word(Verdict verdict) {
         String word = verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return verdict.withinBand()
                 ? word + ", within " + percent(verdict.evidence().band())

@@ -19,7 +19,7 @@ final class Hollow extends Marker {
     public void paint(Graphics2D pen, double x, double y, int size) {
         Color color = pen.getColor();
         filled.paint(pen, x, y, size + 1);
-        pen.setColor(Color.WHITE);
+        pen.setColor(Theme.PAPER);
         filled.paint(pen, x, y, size + 1 - OUTLINE);
         pen.setColor(color);
     }

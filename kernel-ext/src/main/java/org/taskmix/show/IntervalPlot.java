@@ -24,7 +24,7 @@ public final class IntervalPlot {
     /**
      * Draws the plot.
      *
-     * @param title the finding, or the question that the plot answers
+     * @param title the finding
      * @param quantity what is measured, for the axis and the text alternative, e.g. {@code "makespan"}
      * @param figures one per model, first at the top; at least one
      * @param machine where the figures were measured
@@ -32,13 +32,39 @@ public final class IntervalPlot {
      * @return a plot whose axis starts at zero
      */
     public static Plot of(String title, String quantity, List<ModelFigure> figures, String machine, Table data) {
+        return of(title, quantity, "model", "round", figures, machine, data);
+    }
+
+    /**
+     * Draws expressions in place of models, and passes in place of rounds.
+     *
+     * @param title the finding
+     * @param quantity as for {@link #of}
+     * @param figures one per expression, first at the top; at least one
+     * @param machine where the figures were measured
+     * @param data the table behind the plot
+     * @return a plot whose axis starts at zero
+     */
+    public static Plot ofPasses(String title, String quantity, List<ModelFigure> figures, String machine, Table data) {
+        return of(title, quantity, "expression", "pass", figures, machine, data);
+    }
+
+    private static Plot of(
+            String title,
+            String quantity,
+            String line,
+            String dot,
+            List<ModelFigure> figures,
+            String machine,
+            Table data) {
         var first = figures.get(0).figure();
         String level = Numbers.text(100 * first.level());
+        String dots = dot + (dot.endsWith("s") ? "es" : "s");
         XYChart chart = new XYChartBuilder()
                 .width(Lines.WIDTH)
                 .height(HEIGHT_OF_THE_REST + HEIGHT_PER_MODEL * figures.size())
                 .title(title)
-                .xAxisTitle(quantity + " (" + first.unit() + "): rounds, median, " + level + " % interval")
+                .xAxisTitle(quantity + " (" + first.unit() + "): " + dots + ", median, " + level + " % interval")
                 .build();
         List<Lines.Line> lines = new ArrayList<>();
         for (ModelFigure model : figures) {
@@ -47,9 +73,10 @@ public final class IntervalPlot {
             add(chart, model, y);
         }
         Lines.style(chart, lines);
-        String alternative = "Plot of the " + quantity + " by model. "
+        String alternative = title + (title.endsWith(".") ? "" : ".") + " Plot of the " + quantity + " by " + line
+                + ". "
                 + figures.stream().map(ModelFigure::inWords).collect(Collectors.joining("; ")) + ".";
-        String caption = "Each dot is a round. The marker is the median over rounds, the bar its " + level
+        String caption = "Each dot is a " + dot + ". The marker is the median over " + dots + ", the bar its " + level
                 + " % confidence interval."
                 + (figures.stream().anyMatch(model -> model.bound().isPresent())
                         ? " The upright line is the lower bound, the thin bar at its foot what the calibration leaves open."

@@ -28,22 +28,23 @@ public final class LatencyPlot {
      * Draws the plot.
      *
      * <pre>{@code
-     * LatencyPlot.of("checkout", latencies, "8 cores, Java 25").png()
+     * LatencyPlot.of("async() had the lowest p99 latency, 22.0 ms", "checkout", latencies, "8 cores, Java 25").png()
      * }</pre>
      *
-     * @param mix the name of the mix that was run
+     * @param title the finding
+     * @param mix the name of the mix that was run, for the table
      * @param latencies the quantiles of each model
      * @param machine where they were measured
      * @return a plot whose axis starts at zero; its data is {@link LatencyTable#of}
      */
-    public static Plot of(String mix, LatencyQuantiles latencies, String machine) {
+    public static Plot of(String title, String mix, LatencyQuantiles latencies, String machine) {
         int models = latencies.rows().size();
         int blocks = latencies.shares().size();
         double y = blocks * models - 1 + GAP_BETWEEN_BLOCKS * (blocks - 1);
         XYChart chart = new XYChartBuilder()
                 .width(Lines.WIDTH)
                 .height(HEIGHT_OF_THE_REST + (int) Math.ceil(HEIGHT_PER_LINE * (y + 1)))
-                .title(mix + ": how long does a task take?")
+                .title(title)
                 .xAxisTitle("latency (" + latencies.unit() + "): quantile, " + latencies.level() + " interval")
                 .build();
         List<Lines.Line> lines = new ArrayList<>();
@@ -67,7 +68,7 @@ public final class LatencyPlot {
         String caption = "p99 is the latency that 99 % of the tasks do not exceed. The marker is the quantile over all "
                 + "rounds, the bar its " + latencies.level() + " confidence interval. n counts independent values: "
                 + "tasks of one round are alike, so n can be far below the number of tasks.";
-        String alternative = "Plot of the latency by quantile and model. " + String.join(". ", words) + ".";
+        String alternative = title + ". Plot of the latency by quantile and model. " + String.join(". ", words) + ".";
         return new Plot(chart, alternative, caption, machine, LatencyTable.of(mix, latencies));
     }
 

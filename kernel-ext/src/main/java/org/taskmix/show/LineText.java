@@ -1,7 +1,5 @@
 package org.taskmix.show;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -9,10 +7,6 @@ import org.knowm.xchart.internal.chartpart.Annotation;
 /** A text at the height of a plot's line that begins at a given place; XChart's own texts are centred on a point. */
 final class LineText extends Annotation {
 
-    static final Font NAME = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    private static final Font NOTE = new Font(Font.SANS_SERIF, Font.ITALIC, 12);
-    static final Color NAME_COLOR = new Color(0x22, 0x22, 0x22);
-    static final Color NOTE_COLOR = new Color(0x50, 0x50, 0x5c);
     private static final int INDENT = 8;
 
     private final String text;
@@ -39,8 +33,8 @@ final class LineText extends Annotation {
     @Override
     public void paint(Graphics2D pen) {
         boolean isName = room > 0;
-        pen.setFont(isName ? NAME : NOTE);
-        pen.setColor(isName ? NAME_COLOR : NOTE_COLOR);
+        pen.setFont(isName ? Theme.NAME : Theme.REMARK);
+        pen.setColor(isName ? Theme.INK : Theme.NOTE);
         var metrics = pen.getFontMetrics();
         float x = isName ? getXAxisScreenValueForMin() - room : getXAxisScreenValue(0) + INDENT;
         float y = getYAxisScreenValue(line) + (metrics.getAscent() - metrics.getDescent()) / 2f;

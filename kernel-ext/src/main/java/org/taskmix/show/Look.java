@@ -1,6 +1,7 @@
 package org.taskmix.show;
 
 import java.awt.Color;
+import java.util.List;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -28,6 +29,10 @@ public enum Look {
     FORK_JOIN(new Color(0xcc, 0x79, 0xa7), SeriesMarkers.RECTANGLE),
     /** Worker processes. */
     WORKER_PROCESSES(new Color(0x88, 0x22, 0x55), SeriesMarkers.TRAPEZOID);
+
+    /** Where groups of tasks are to be told apart and not models, in this order. */
+    static final List<Look> OF_GROUPS = List.of(
+            PLATFORM_THREADS, VIRTUAL_THREADS, ASYNC, COMPLETABLE_FUTURE, FORK_JOIN, CACHED_THREADS, WORKER_PROCESSES);
 
     private final Color color;
     private final Marker marker;

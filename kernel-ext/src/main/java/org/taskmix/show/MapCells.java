@@ -1,7 +1,6 @@
 package org.taskmix.show;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -15,8 +14,6 @@ import org.knowm.xchart.internal.chartpart.Annotation;
 /** The cells of a {@link WinnerMap}, with the axes and the legend around them. */
 final class MapCells extends Annotation {
 
-    private static final Color EDGE = new Color(0x9a, 0x9a, 0x9a);
-    static final Color HATCH = new Color(0xd8, 0xd8, 0xd8);
     private static final int STEP_OF_HATCH = 8;
     private static final Font RATIO = new Font(Font.SANS_SERIF, Font.BOLD, 12);
     private static final int PADDING = 4;
@@ -72,7 +69,7 @@ final class MapCells extends Annotation {
         int line = name.font().getSize() + 3;
         int shown = (int) name.lines().stream().filter(text -> !text.isEmpty()).count();
         double baseline = place.getCenterY() - (shown + 1) * line / 2.0 + line - 3;
-        pen.setColor(LineText.NAME_COLOR);
+        pen.setColor(Theme.INK);
         pen.setFont(name.font());
         for (int i = 0; i < shown; i++) {
             centred(pen, name.lines().get(i), place.getCenterX(), baseline + i * line);
@@ -104,21 +101,21 @@ final class MapCells extends Annotation {
                 .max()
                 .orElse(0);
         double top = place.getCenterY() - shown * line / 2.0;
-        pen.setColor(Color.WHITE);
+        pen.setColor(Theme.PAPER);
         pen.fill(new Rectangle2D.Double(
                 place.getCenterX() - widest / 2 - PADDING, top - 1, widest + 2 * PADDING, shown * line + 3));
-        pen.setColor(LineText.NOTE_COLOR);
+        pen.setColor(Theme.NOTE);
         for (int i = 0; i < shown; i++) {
             centred(pen, text.lines().get(i), place.getCenterX(), top + (i + 1) * line - 3);
         }
     }
 
     private static void hatch(Graphics2D pen, Rectangle place) {
-        pen.setColor(Color.WHITE);
+        pen.setColor(Theme.PAPER);
         pen.fill(place);
         Shape before = pen.getClip();
         pen.clip(place);
-        pen.setColor(HATCH);
+        pen.setColor(Theme.HATCH);
         pen.setStroke(new BasicStroke(1.2f));
         for (int x = place.x - place.height; x < place.x + place.width; x += STEP_OF_HATCH) {
             pen.drawLine(x, place.y + place.height, x + place.height, place.y);
@@ -128,14 +125,14 @@ final class MapCells extends Annotation {
     }
 
     private static void edge(Graphics2D pen, Rectangle place) {
-        pen.setColor(EDGE);
+        pen.setColor(Theme.EDGE);
         pen.setStroke(new BasicStroke(1));
         pen.draw(place);
     }
 
     private void axes(Graphics2D pen) {
-        pen.setColor(LineText.NAME_COLOR);
-        pen.setFont(LineText.NAME);
+        pen.setColor(Theme.INK);
+        pen.setFont(Theme.NAME);
         for (int row = 0; row < cells.size(); row++) {
             Rectangle place = place(row, 0);
             String label = MapLayout.rowLabel(rows.labels().get(row));
@@ -170,8 +167,8 @@ final class MapCells extends Annotation {
                 fill(pen, swatch, model.look());
                 pen.setColor(model.look().color());
                 model.look().marker().paint(pen, swatch.getCenterX(), swatch.getCenterY(), MARKER);
-                pen.setColor(LineText.NAME_COLOR);
-                pen.setFont(LineText.NAME);
+                pen.setColor(Theme.INK);
+                pen.setFont(Theme.NAME);
                 pen.drawString(
                         MapLayout.entry(model.model()), (float) swatch.getMaxX() + MapLayout.GAP, (float) y + 12);
                 x += MapLayout.entryWidth(model.model());

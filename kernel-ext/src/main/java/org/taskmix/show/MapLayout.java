@@ -17,7 +17,7 @@ record MapLayout(int labels, int cellWidth, List<List<MapModel>> legend) {
     static final int GAP = 8;
     static final int SWATCH = 26;
     private static final int MARGIN = 10;
-    private static final int TITLE = 46;
+    private static final int TOP = 14;
     private static final int LEAST_WIDTH = 560;
     private static final int MOST_WIDTH = 960;
     private static final int WIDEST_CELL = 140;
@@ -26,7 +26,7 @@ record MapLayout(int labels, int cellWidth, List<List<MapModel>> legend) {
 
     static MapLayout of(MapAxis rows, MapAxis columns, List<MapModel> winners) {
         int widest = (int) Math.ceil(rows.labels().stream()
-                .mapToDouble(label -> Lines.width(Lines.shortened(label, WIDEST_LABEL), LineText.NAME))
+                .mapToDouble(label -> Lines.width(Lines.shortened(label, WIDEST_LABEL), Theme.NAME))
                 .max()
                 .orElse(0));
         int labels = LINE + widest + GAP;
@@ -54,7 +54,7 @@ record MapLayout(int labels, int cellWidth, List<List<MapModel>> legend) {
 
     /** A sample of the fill, a name, and the gap to the next entry. */
     static double entryWidth(String name) {
-        return SWATCH + GAP + Lines.width(entry(name), LineText.NAME) + 2 * GAP;
+        return SWATCH + GAP + Lines.width(entry(name), Theme.NAME) + 2 * GAP;
     }
 
     static String entry(String name) {
@@ -75,6 +75,6 @@ record MapLayout(int labels, int cellWidth, List<List<MapModel>> legend) {
     }
 
     int height(int rows) {
-        return TITLE + rows * CELL_HEIGHT + foot();
+        return TOP + rows * CELL_HEIGHT + foot();
     }
 }

@@ -57,18 +57,46 @@ public final class Notice {
     }
 
     /**
+     * Whether there is a notebook for notices to stand in.
+     *
+     * @return false in a plain program
+     */
+    public static boolean isSeen() {
+        return board != null;
+    }
+
+    /**
+     * A notice that stands nowhere.
+     *
+     * @return the notice
+     */
+    public static Notice unseen() {
+        return new Notice(null);
+    }
+
+    /**
      * Posts a line in the cell that is running.
      *
      * @param text one line
      * @return the notice
      */
     public static Notice post(String text) {
+        return post(line(text));
+    }
+
+    /**
+     * Posts something larger in the cell that is running.
+     *
+     * @param first what to show
+     * @return the notice
+     */
+    public static Notice post(Rendering first) {
         Board here = board;
         try {
-            return new Notice(here == null ? null : here.post(rendering(text)));
+            return here == null ? unseen() : new Notice(here.post(first));
         } catch (RuntimeException unseen) {
             // A notice that nobody sees must not cost the reader the run.
-            return new Notice(null);
+            return unseen();
         }
     }
 
@@ -78,18 +106,33 @@ public final class Notice {
      * @param text one line
      */
     public void replace(String text) {
+        replace(line(text));
+    }
+
+    /**
+     * Shows something else in the same place.
+     *
+     * @param next what to show
+     */
+    public void replace(Rendering next) {
         if (line == null) {
             return;
         }
         try {
-            line.replace(rendering(text));
+            line.replace(next);
         } catch (RuntimeException unseen) {
             // As above: what was measured matters more.
             return;
         }
     }
 
-    private static Rendering rendering(String text) {
+    /**
+     * How a notice looks.
+     *
+     * @param text one line
+     * @return the line in small print
+     */
+    public static Rendering line(String text) {
         return new Rendering(text, "<p><small>" + Html.escape(text) + "</small></p>");
     }
 }

@@ -10,6 +10,8 @@ import org.taskmix.stats.TooFew;
 public final class Numbers {
 
     private static final int DIGITS = 4;
+    private static final double LARGEST_IN_DIGITS = 1e15;
+    private static final double SMALLEST_IN_DIGITS = 1e-6;
 
     private Numbers() {}
 
@@ -17,17 +19,31 @@ public final class Numbers {
      * Writes a number with four significant digits, and whole numbers from 1,000 on without decimals.
      *
      * @param value any number
-     * @return e.g. {@code "12,346"}, {@code "101.3"}, {@code "0.5123"}, or {@code "n/a"} for what is not a number
+     * @return e.g. {@code "12,346"}, {@code "101.3"}, {@code "0.5123"}, {@code "1.500e+20"}, or {@code "n/a"} for what is not a number
      */
     public static String text(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "n/a";
         }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        double size = Math.abs(value);
+        if (size >= LARGEST_IN_DIGITS || (size > 0 && size < SMALLEST_IN_DIGITS)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        if (value == Math.rint(value)) {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
         int decimals = (int) Math.clamp(DIGITS - 1 - Math.floor(Math.log10(Math.abs(value))), 0, 9);
         return fixed(value, decimals);
+    }
+
+    /**
+     * Writes a whole number.
+     *
+     * @param value any number
+     * @return e.g. {@code "12,346"}
+     */
+    static String text(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /**

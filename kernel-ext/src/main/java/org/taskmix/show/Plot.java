@@ -15,12 +15,24 @@ import tech.tablesaw.api.Table;
 public record Plot(Chart<?, ?> chart, String alternative, String caption, String machine, Table data)
         implements Renderable {
 
+    /** What nobody would listen to; the words about a map of 200 cells are half as many. */
+    private static final int LONGEST = 20_000;
+
+    /** Cuts words that a name in them made too long for a notebook. */
+    public Plot {
+        alternative = Visible.shortened(Visible.text(alternative), LONGEST);
+        caption = Visible.shortened(Visible.text(caption), LONGEST);
+        machine = Visible.shortened(Visible.text(machine), LONGEST);
+    }
+
     @Override
     public Rendering rendering() {
         byte[] png = png();
-        String html = figure(png) + "<details><summary>The data of this plot</summary>" + Tables.html(data)
-                + "</details><p>" + Html.escape(machine) + "</p>";
-        return new Rendering(alternative + "\n" + Tables.text(data) + "\n" + machine, html).withPng(png);
+        String figure = figure(png);
+        String html = figure + "<details><summary>The data of this plot</summary>"
+                + Tables.htmlBelow(data, data.rowCount(), figure) + "</details><p>" + Html.escape(machine) + "</p>";
+        return new Rendering(alternative + "\n" + Tables.textBelow(data, data.rowCount()) + "\n" + machine, html)
+                .withPng(png);
     }
 
     /**
@@ -33,17 +45,28 @@ public record Plot(Chart<?, ?> chart, String alternative, String caption, String
     }
 
     /**
-     * The picture as a PNG file, at twice the chart's size so that it stays sharp.
+     * The picture as a PNG file, at twice the chart's size so that it stays sharp; a very full one is smaller.
      *
      * @return the bytes of the file; a new array
      */
     public byte[] png() {
-        return Charts.png(chart, machine);
+        return picture().png();
     }
 
-    private String figure(byte[] png) {
-        return "<figure style=\"margin:0.5em 0\">" + Charts.image(chart, machine, alternative, png) + "<figcaption>"
+    /**
+     * As {@link #figure()}, of a picture that was drawn before.
+     *
+     * @param png what {@link #png()} gave
+     * @return a {@code figure} element
+     */
+    public String figure(byte[] png) {
+        return "<figure style=\"margin:0.5em 0\">" + picture().image(alternative, png) + "<figcaption>"
                 + Html.escape(caption) + "</figcaption></figure>";
+    }
+
+    Picture picture() {
+        // A reader who wants XChart's own title back gets that one alone.
+        return Picture.of(chart, chart.getStyler().isChartTitleVisible() ? "" : chart.getTitle(), machine);
     }
 
     /** The text alternative. */

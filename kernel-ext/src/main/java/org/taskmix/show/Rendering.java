@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a notebook shows for a value: the same content in several forms, of which each reader gets the richest it can show.
  *
+ * <pre>{@code
+ * runs.rendering().html()     // to put into a page of your own
+ * }</pre>
+ *
  * @param text the plain-text twin, whole by itself: a terminal, a log or a screen reader may show nothing else
  * @param html a fragment of HTML that needs no script and no network; whatever came from outside is
  *     {@linkplain Html#escape(String) escaped}
@@ -20,9 +24,10 @@ public record Rendering(String text, String html, @Nullable String png) {
     /** The MIME types of all forms a rendering can have. */
     public static final List<String> FORMS = List.of("text/plain", "text/html", "image/png");
 
+    /** Makes visible what nobody could see: control characters, marks of direction, halves of pairs. */
     public Rendering {
-        Objects.requireNonNull(text, "text");
-        Objects.requireNonNull(html, "html");
+        text = Visible.text(Objects.requireNonNull(text, "text"));
+        html = Visible.text(Objects.requireNonNull(html, "html"));
     }
 
     /**

@@ -15,6 +15,11 @@ record Scale(boolean logarithmic, double from, double to) {
     /** From this factor between the largest value and the smallest on, equal steps would crowd the small ones. */
     private static final double FACTOR_FOR_LOGARITHMIC = 50;
 
+    private static final double FACTOR_OF_A_TAIL = 10;
+
+    /** In ms: what a clock tells apart at best. */
+    private static final double LEAST_OF_A_TAIL = 1e-6;
+
     private static final double ROOM_AT_AN_END = 0.04;
     private static final double DECADES_WITH_ROOM_FOR_MORE_LABELS = 2.8;
     private static final double NEARLY = 1e-6;
@@ -46,6 +51,15 @@ record Scale(boolean logarithmic, double from, double to) {
         return wide && least > 0
                 ? logarithmic(least, most)
                 : new Scale(false, Math.min(0, least), most > 0 ? most * (1 + ROOM_AT_AN_END) : 1);
+    }
+
+    /** A scale for values whose largest ones matter as much as the many small ones: logarithmic from a factor of 10 on. */
+    static Scale ofTail(double[] all) {
+        double least = Math.max(LEAST_OF_A_TAIL, Arrays.stream(all).min().orElse(0));
+        double most = Arrays.stream(all).max().orElse(0);
+        return most / least >= FACTOR_OF_A_TAIL
+                ? logarithmic(least, most)
+                : new Scale(false, 0, most > 0 ? most * (1 + ROOM_AT_AN_END) : 1);
     }
 
     private static boolean isWide(double least, double most) {

@@ -23,7 +23,7 @@ public final class WinnerMap {
     /**
      * Draws the map.
      *
-     * @param title the finding, as a question that the map answers
+     * @param title the finding
      * @param rows what goes from the top down, e.g. the share of CPU tasks
      * @param columns what goes from left to right, e.g. the number of tasks
      * @param cells one list per row, from the top; in it one cell per column, from the left
@@ -51,7 +51,7 @@ public final class WinnerMap {
                 .height(layout.height(height))
                 .title(title)
                 .build();
-        Lines.paper(chart);
+        Theme.onto(chart);
         chart.getStyler()
                 .setXAxisMin(-0.5)
                 .setXAxisMax(width - 0.5)

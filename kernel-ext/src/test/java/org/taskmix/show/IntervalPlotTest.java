@@ -2,7 +2,6 @@ package org.taskmix.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -86,16 +85,16 @@ class IntervalPlotTest {
     @Test
     void theMachineIsDrawnBelowThePicture() throws IOException {
         Plot with = plot("which?", "2 cores");
-        int foot = 2 * with.chart().getHeight();
-        assertThat(colours(image(with), foot)).contains(Color.DARK_GRAY.getRGB() & 0xff_ff_ff);
-        assertThat(colours(image(plot("which?", " ")), foot)).containsOnly(0xff_ff_ff);
+        int foot = Pictures.foot(with);
+        assertThat(colours(image(with), foot)).contains(Theme.NOTE.getRGB() & 0xff_ff_ff);
+        assertThat(image(plot("which?", " ")).getHeight()).isEqualTo(foot);
     }
 
     @Test
     void theTextAlternativeNamesTheMetricAndTheFigureOfEveryModel() {
         assertThat(plot("which?", "2 cores").alternative())
                 .isEqualTo(
-                        "Plot of the makespan by model. sequential(): 100 ms (95 % CI 95 to 105, n = 6), lower bound 90; "
+                        "which?. Plot of the makespan by model. sequential(): 100 ms (95 % CI 95 to 105, n = 6), lower bound 90; "
                                 + "async(): 50 ms; a 95 % CI needs 6 values, has 2.");
     }
 
@@ -110,7 +109,7 @@ class IntervalPlotTest {
     @Test
     void aPlotBringsItsDataInBothForms() {
         Rendering rendering = plot("which?", "2 cores").rendering();
-        assertThat(rendering.html()).contains(Tables.html(DATA));
+        assertThat(rendering.html()).contains(Tables.htmlBelow(DATA, 1, ""));
         assertThat(rendering.text()).contains(Tables.text(DATA)).endsWith("\n2 cores");
         assertThat(rendering.bundle()).containsOnlyKeys(Rendering.FORMS);
     }

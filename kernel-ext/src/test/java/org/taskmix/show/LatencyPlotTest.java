@@ -35,7 +35,7 @@ class LatencyPlotTest {
             List.of(Look.SEQUENTIAL, Look.ASYNC, Look.VIRTUAL_THREADS, Look.PLATFORM_THREADS, Look.PLATFORM_THREADS);
 
     private static final int BLUE = Look.PLATFORM_THREADS.color().getRGB() & 0xff_ff_ff;
-    private static final int NOTE = LineText.NOTE_COLOR.getRGB() & 0xff_ff_ff;
+    private static final int NOTE = Theme.NOTE.getRGB() & 0xff_ff_ff;
 
     /** Which lines have too few values. */
     enum Lacking {
@@ -69,7 +69,7 @@ class LatencyPlotTest {
     }
 
     private static Plot plot(LatencyQuantiles latencies) {
-        return LatencyPlot.of("checkout", latencies, "2 cores");
+        return LatencyPlot.of("async() is best", "checkout", latencies, "2 cores");
     }
 
     private static LatencyQuantiles twoModels() {
@@ -127,7 +127,7 @@ class LatencyPlotTest {
     /** Pixels of a colour above the line that names the machine. */
     private static int pixels(BufferedImage image, Plot plot, int color) {
         int count = 0;
-        for (int y = 0; y < 2 * plot.chart().getHeight(); y++) {
+        for (int y = 0; y < Pictures.foot(plot); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 count += (image.getRGB(x, y) & 0xff_ff_ff) == color ? 1 : 0;
             }
@@ -154,13 +154,13 @@ class LatencyPlotTest {
         Plot plot = plot(twoModels());
         assertThat(((XYChart) plot.chart()).getXAxisTitle()).isEqualTo("latency (ms): quantile, 95 % interval");
         assertThat(((XYChart) plot.chart()).getStyler().getXAxisMin()).isZero();
-        assertThat(plot.chart().getTitle()).isEqualTo("checkout: how long does a task take?");
+        assertThat(plot.chart().getTitle()).isEqualTo("async() is best");
     }
 
     @Test
     void theTextAlternativeSaysWhatIsShownAndWhatIsMissing() {
         assertThat(plot(twoModels()).alternative())
-                .isEqualTo("Plot of the latency by quantile and model. "
+                .isEqualTo("async() is best. Plot of the latency by quantile and model. "
                         + "p50 of async(): 20.0 ms (95 % CI 18.0 to 24.0, n = 400); "
                         + "sequential(): 500 ms (95 % CI 450 to 600, n = 400). "
                         + "p99 of async(): 30.0 ms (95 % CI 27.0 to 36.0, n = 400); "

@@ -22,10 +22,18 @@ final class Pictures {
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 
+    /** Where the line that names the machine begins, in pixels of the picture. */
+    static int foot(Plot plot) {
+        Picture picture = plot.picture();
+        return 2
+                * Picture.of(plot.chart(), String.join(" ", picture.title()), "")
+                        .height();
+    }
+
     /** Pixels of exactly this colour, above the line that names the machine. */
     static long pixels(BufferedImage image, Plot plot, Color color) {
         int rgb = color.getRGB() & 0xff_ff_ff;
-        int pixels = image.getWidth() * 2 * plot.chart().getHeight();
+        int pixels = image.getWidth() * foot(plot);
         return IntStream.range(0, pixels)
                 .filter(i -> (image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xff_ff_ff) == rgb)
                 .count();

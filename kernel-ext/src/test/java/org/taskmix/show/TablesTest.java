@@ -1,12 +1,18 @@
 package org.taskmix.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.taskmix.testing.Page;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -37,6 +43,23 @@ class TablesTest {
     }
 
     @Test
+    void aTableThatIsAskedForAColumnItHasNotSaysWhichItHas() {
+        Table taught = Tables.taught(TABLE);
+        assertThat(taught.column("makespan (ms)")).isSameAs(TABLE.column(1));
+        assertThat(taught.intColumn("Failed")).isSameAs(TABLE.column(2));
+        assertThat(taught.where(taught.intColumn("failed").isGreaterThan(0)).rowCount())
+                .isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> taught.column("makepsan"))
+                .withMessage(
+                        "There is no column \"makepsan\" in this table. Did you mean \"makespan (ms)\"? It has: \"model\", \"makespan (ms)\", \"failed\".");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> taught.doubleColumn("price"))
+                .withMessage(
+                        "There is no column \"price\" in this table. It has: \"model\", \"makespan (ms)\", \"failed\".");
+    }
+
+    @Test
     void textHasTheSameCellsInLinesOfEqualWidth() {
         assertThat(Tables.text(TABLE)).isEqualTo("""
                 two models
@@ -46,9 +69,9 @@ class TablesTest {
     }
 
     @Test
-    void aMissingTextIsEmpty() {
+    void aMissingTextIsShownAsSuch() {
         Table table = Table.create("gap", StringColumn.create("a", "x", ""), StringColumn.create("b", "", "y"));
-        assertThat(Page.of(Tables.html(table)).cells()).containsExactly("a", "b", "x", "", "", "y");
+        assertThat(Page.of(Tables.html(table)).cells()).containsExactly("a", "b", "x", "n/a", "n/a", "y");
     }
 
     @Test
@@ -89,5 +112,45 @@ class TablesTest {
     @Test
     void bothFormsOfARenderingAreThoseOfTheTable() {
         assertThat(Tables.render(TABLE)).isEqualTo(new Rendering(Tables.text(TABLE), Tables.html(TABLE)));
+    }
+
+    @Test
+    void ofAWideTableTheFirstColumnsAreShown() {
+        Table wide = Table.create("wide");
+        IntStream.range(0, 100).forEach(i -> wide.addColumns(IntColumn.create("c" + i, 1)));
+        assertThat(Tables.html(wide)).contains(">c59<").doesNotContain(">c60<");
+        assertThat(Tables.text(wide)).endsWith("\nThe first 60 of 100 columns.");
+    }
+
+    @Test
+    void aTableOfLongTextsIsCutWhereANotebookHasNoRoomForMore() {
+        String[] texts = new String[200];
+        Arrays.fill(texts, "x".repeat(10_000));
+        Table table = Table.create("long", StringColumn.create("a", texts), StringColumn.create("b", texts));
+        assertThat(Tables.html(table)).hasSizeLessThan(200_000).contains("… (10,000 characters)");
+        assertThat(Tables.text(table)).hasSizeLessThan(200_000).containsPattern("\nThe first 1\\d\\d of 200 rows\\.$");
+    }
+
+    @Test
+    void aLongNumberKeepsItsLastDigits() {
+        Table table = Table.create("ids", LongColumn.create("id", 9_007_199_254_740_993L));
+        assertThat(Tables.text(table)).endsWith("9,007,199,254,740,993");
+    }
+
+    @Test
+    void valuesOfEveryKindThatAreMissingAreShownAsSuch() {
+        Table table = Table.create(
+                "missing",
+                DateColumn.create("day", LocalDate.of(2024, 2, 29), null),
+                BooleanColumn.create("paid", Arrays.asList(true, null)),
+                IntColumn.create("n", new Integer[] {7, null}));
+        assertThat(Page.of(Tables.html(table)).cells())
+                .containsExactly("day", "paid", "n", "2024-02-29", "true", "7", "n/a", "n/a", "n/a");
+    }
+
+    @Test
+    void aTableWithoutColumnsOrNameIsShownAsSuch() {
+        assertThat(Tables.text(Table.create())).isEqualTo("Table without a name");
+        assertThat(Tables.html(Table.create())).contains("<caption>Table without a name</caption>");
     }
 }

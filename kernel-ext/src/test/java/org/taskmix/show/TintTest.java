@@ -17,8 +17,8 @@ class TintTest {
         Stream<Color> colours = Stream.concat(
                 Arrays.stream(Look.values()).map(Look::color), Stream.of(Color.BLACK, Color.BLUE, Color.RED));
         assertThat(colours)
-                .allSatisfy(colour -> assertThat(Tint.contrast(Tint.of(colour), LineText.NAME_COLOR))
-                        .isGreaterThan(LEAST_CONTRAST));
+                .allSatisfy(colour ->
+                        assertThat(Tint.contrast(Tint.of(colour), Theme.INK)).isGreaterThan(LEAST_CONTRAST));
     }
 
     /** Two pairs whose contrast the guidelines name: the extremes, and a grey that just does not suffice on white. */

@@ -76,8 +76,8 @@ class WinnerMapTest {
         Plot told = map(List.of(List.of(won("async()", 2))));
         Plot open = map(List.of(List.of(OPEN)));
         // The smoothed edges of letters have a few pixels of any grey.
-        long ofLetters = Pictures.pixels(Pictures.image(told), told, MapCells.HATCH);
-        assertThat(Pictures.pixels(Pictures.image(open), open, MapCells.HATCH)).isGreaterThan(10 * (ofLetters + 10));
+        long ofLetters = Pictures.pixels(Pictures.image(told), told, Theme.HATCH);
+        assertThat(Pictures.pixels(Pictures.image(open), open, Theme.HATCH)).isGreaterThan(10 * (ofLetters + 10));
         assertThat(told.caption())
                 .isEqualTo(
                         "Each cell names the model that was faster than every other there, and how many times as long"
@@ -109,8 +109,8 @@ class WinnerMapTest {
                         who wins?
                         share    size    fastest       second took times as long  verdict                      \s
                         share 0  size 0  async()                           2.500  faster                       \s
-                        share 0  size 1                                      n/a  cannot tell, interval too wide
-                        share 1  size 0                                      n/a  cannot tell, interval too wide
+                        share 0  size 1  n/a                                 n/a  cannot tell, interval too wide
+                        share 1  size 0  n/a                                 n/a  cannot tell, interval too wide
                         share 1  size 1  sequential()                      1.500  faster                       \s""");
     }
 
