@@ -62,6 +62,10 @@ public final class SweepRuns implements Renderable {
         this.cells = List.copyOf(cells);
     }
 
+    List<Comparison> cells() {
+        return cells;
+    }
+
     /**
      * One cell of a sweep over one axis.
      *
@@ -127,7 +131,9 @@ public final class SweepRuns implements Renderable {
         List<String> parts = new ArrayList<>();
         won.forEach((model, where) -> {
             if (!model.isEmpty()) {
-                parts.add("%s was the fastest in %s (at %s)".formatted(model, where.size(), places(where)));
+                // On a map the reader sees where.
+                parts.add("%s was the fastest in %s%s"
+                        .formatted(model, where.size(), hasMap() ? "" : " (at " + places(where) + ")"));
             }
         });
         if (won.containsKey("")) {
@@ -142,11 +148,10 @@ public final class SweepRuns implements Renderable {
     }
 
     private String place(int cell) {
-        int column = sweep.columns().get(cell % sweep.columns().size());
-        OptionalInt row = sweep.rows().get(cell / sweep.columns().size());
-        String share = row.isPresent() ? row.getAsInt() + " % CPU" : "";
-        String size = sweep.hasSizes() || row.isEmpty() ? Numbers.text(column) + " tasks" : "";
-        return size.isEmpty() || share.isEmpty() ? size + share : size + " and " + share;
+        OptionalInt share = sweep.rows().get(cell / sweep.columns().size());
+        return share.isPresent() && !sweep.hasSizes()
+                ? share.getAsInt() + " % CPU"
+                : Numbers.text(sweep.columns().get(cell % sweep.columns().size())) + " tasks";
     }
 
     /**
@@ -177,6 +182,11 @@ public final class SweepRuns implements Renderable {
         if (metric == null) {
             throw new IllegalArgumentException("plot(null): it takes a metric to draw a plot, got null. Write e.g. "
                     + "plot(THROUGHPUT), or plot() for what the models are compared by.");
+        }
+        if (metric == Metric.LATENCY_DISTRIBUTION) {
+            throw new IllegalStateException(
+                    "plot(LATENCY_DISTRIBUTION): a curve has one value per cell of the sweep, and a distribution has many. Name a cell, e.g. at(%s).plot(LATENCY_DISTRIBUTION), or write plot(LATENCY) for its median."
+                            .formatted(hasMap() ? sweep.columns().get(0) + ", " + shares().get(0) : axis().get(0)));
         }
         if (hasMap()) {
             throw new IllegalStateException(
@@ -209,8 +219,10 @@ public final class SweepRuns implements Renderable {
             curves.add(new Curve(model.name(), Summary.look(model), points));
         }
         String xName = sweep.hasCpuShares() && !sweep.hasSizes() ? CPU_SHARE : TASKS;
-        String title = sweep.name() + ": how does the " + quantity + " grow with the "
-                + (xName.equals(TASKS) ? "number of tasks" : "share of CPU work") + "?";
+        String title = quantity.equals(cells.get(0).measured().criterion().toString())
+                ? sweep.name() + ": " + finding()
+                : sweep.name() + ": " + quantity + " over the "
+                        + (xName.equals(TASKS) ? "number of tasks" : "share of CPU work");
         return CurvePlot.of(title, finding(), xName, quantity, curves, machine());
     }
 
@@ -229,7 +241,7 @@ public final class SweepRuns implements Renderable {
                     .toList());
         }
         return WinnerMap.of(
-                sweep.name() + ": which model is the fastest where?",
+                sweep.name() + ": " + finding(),
                 new MapAxis(
                         CPU_SHARE,
                         sweep.rows().stream()
@@ -269,7 +281,7 @@ public final class SweepRuns implements Renderable {
             one.insertColumn(0, constant(TASKS, size, rows));
             all = all == null ? one : all.append(one);
         }
-        return Table.create(sweep.toString(), all == null ? List.of() : all.columns());
+        return Tables.taught(Table.create(sweep.toString(), all == null ? List.of() : all.columns()));
     }
 
     private static IntColumn constant(String name, int value, int rows) {
@@ -292,20 +304,36 @@ public final class SweepRuns implements Renderable {
                 .toList();
     }
 
+    /**
+     * Writes these runs to a file, from which {@link Runs#loadSweep} brings all of it back. A name that ends in {@code .csv} gives one
+     * line per task instead, one in {@code .json} the tables, the conditions and every task.
+     *
+     * @param name of the file, from the notebook's folder on; folders are made as needed
+     * @return where it is, and how large
+     * @throws IllegalArgumentException if no file can have that name
+     * @throws IllegalStateException if the file cannot be written, or there is one that holds something else, which is left as it is
+     */
+    public Saved save(String name) {
+        return Saving.save(sweep, cells, name);
+    }
+
     @Override
     public Rendering rendering() {
         List<Caution> cautions = cautions();
         Table table = table();
         Table conditions = cells.get(0).conditions();
         Plot plot = plot();
-        String html = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + plot.figure()
-                + CautionList.html(cautions) + "<details><summary>All cells</summary>" + Tables.html(table)
-                + "</details><details><summary>" + Html.escape(machine()) + "</summary>" + Tables.html(conditions)
-                + "</details>";
+        byte[] png = plot.png();
+        String above = "<p><strong>" + Html.escape(finding()) + "</strong></p>" + plot.figure(png)
+                + CautionList.html(cautions);
+        String below =
+                "<details><summary>" + Html.escape(machine()) + "</summary>" + Tables.html(conditions) + "</details>";
+        String html = above + "<details><summary>All cells</summary>"
+                + Tables.htmlBelow(table, table.rowCount(), above + below) + "</details>" + below;
         String text = finding() + "\n" + plot.alternative() + "\n"
                 + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(table) + "\n"
                 + Tables.text(conditions) + "\n" + machine();
-        return new Rendering(text, html);
+        return new Rendering(text, html).withPng(png);
     }
 
     /** E.g. {@code "Measured checkout: 10 rounds of 20 cells in 84 s; as many as asked for."}. */

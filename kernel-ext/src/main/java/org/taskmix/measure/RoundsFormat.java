@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.taskmix.run.RecordsFormat;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.work.database.DatabaseFormat;
 
-/** A recorded session as bytes, to be read by the same version of this class: nothing that was recorded is left out. */
+/** A recorded session as bytes, whole or part by part: nothing that was recorded is left out. */
 public final class RoundsFormat {
 
     private RoundsFormat() {}
@@ -26,16 +28,27 @@ public final class RoundsFormat {
      * @throws IOException if that fails
      */
     public static void write(Rounds rounds, DataOutput out) throws IOException {
-        list(rounds.order(), out, RoundsFormat::order);
+        list(rounds.order(), out, RoundsFormat::write);
         list(rounds.records(), out, (model, o) -> list(model, o, RecordsFormat::write));
         list(rounds.control(), out, RecordsFormat::write);
-        warmUp(rounds.warmUp(), out);
-        list(rounds.readings(), out, RoundsFormat::reading);
+        write(rounds.warmUp(), out);
+        list(rounds.readings(), out, RoundsFormat::write);
         out.writeUTF(rounds.end().name());
         out.writeLong(rounds.nanos());
-        list(List.copyOf(rounds.facts().entrySet()), out, (fact, o) -> {
-            o.writeUTF(fact.getKey());
-            o.writeUTF(fact.getValue());
+        write(rounds.facts(), out);
+    }
+
+    /**
+     * Writes facts.
+     *
+     * @param facts values by label
+     * @param out where to
+     * @throws IOException if that fails
+     */
+    public static void write(Map<String, String> facts, DataOutput out) throws IOException {
+        list(List.copyOf(facts.entrySet()), out, (fact, o) -> {
+            DatabaseFormat.write(fact.getKey(), o);
+            DatabaseFormat.write(fact.getValue(), o);
         });
     }
 
@@ -56,22 +69,43 @@ public final class RoundsFormat {
         return new Rounds(order, records, control, warmUp, readings, end, in.readLong(), facts(in));
     }
 
-    private static Map<String, String> facts(DataInput in) throws IOException {
+    /**
+     * Reads facts.
+     *
+     * @param in where from
+     * @return values by label, in the order in which they were written
+     * @throws IOException if that fails
+     */
+    public static Map<String, String> facts(DataInput in) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            facts.put(in.readUTF(), in.readUTF());
+            facts.put(DatabaseFormat.readText(in), DatabaseFormat.readText(in));
         }
         return facts;
     }
 
-    private static void order(int[] positions, DataOutput out) throws IOException {
+    /**
+     * Writes the order of a round.
+     *
+     * @param positions positions of the arms, in the order in which they ran
+     * @param out where to
+     * @throws IOException if that fails
+     */
+    public static void write(int[] positions, DataOutput out) throws IOException {
         out.writeInt(positions.length);
         for (int position : positions) {
             out.writeInt(position);
         }
     }
 
-    private static int[] order(DataInput in) throws IOException {
+    /**
+     * Reads the order of a round.
+     *
+     * @param in where from
+     * @return positions of the arms, in the order in which they ran
+     * @throws IOException if that fails
+     */
+    public static int[] order(DataInput in) throws IOException {
         var positions = new int[in.readInt()];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = in.readInt();
@@ -79,14 +113,28 @@ public final class RoundsFormat {
         return positions;
     }
 
-    private static void warmUp(WarmUp warmUp, DataOutput out) throws IOException {
+    /**
+     * Writes a warm-up.
+     *
+     * @param warmUp what was run first
+     * @param out where to
+     * @throws IOException if that fails
+     */
+    public static void write(WarmUp warmUp, DataOutput out) throws IOException {
         out.writeUTF(warmUp.end().name());
         out.writeLong(warmUp.nanos());
         list(warmUp.bursts(), out, RoundsFormat::doubles);
         list(warmUp.makespans(), out, RoundsFormat::doubles);
     }
 
-    private static WarmUp warmUp(DataInput in) throws IOException {
+    /**
+     * Reads a warm-up.
+     *
+     * @param in where from
+     * @return what was run first
+     * @throws IOException if that fails
+     */
+    public static WarmUp warmUp(DataInput in) throws IOException {
         WarmUp.End end = WarmUp.End.valueOf(in.readUTF());
         long nanos = in.readLong();
         List<List<Double>> bursts = list(in, RoundsFormat::doubles);
@@ -101,9 +149,18 @@ public final class RoundsFormat {
         return list(in, DataInput::readDouble);
     }
 
-    private static void reading(Reading reading, DataOutput out) throws IOException {
+    /**
+     * Writes what the gauges showed.
+     *
+     * @param reading a reading
+     * @param out where to
+     * @throws IOException if that fails
+     */
+    public static void write(Reading reading, DataOutput out) throws IOException {
         out.writeLong(reading.nanos());
-        list(List.copyOf(reading.counters().entrySet()), out, (counter, o) -> {
+        // In an order of its own: that of the map differs from JVM to JVM, and the same runs are to give the same
+        // bytes.
+        list(List.copyOf(new TreeMap<>(reading.counters()).entrySet()), out, (counter, o) -> {
             o.writeUTF(counter.getKey().name());
             o.writeLong(counter.getValue());
         });
@@ -112,13 +169,27 @@ public final class RoundsFormat {
         out.writeBoolean(reading.loadAverage().isPresent());
         out.writeDouble(reading.loadAverage().orElse(0));
         list(reading.threads(), out, RoundsFormat::thread);
+        list(reading.left(), out, (code, o) -> o.writeUTF(code));
     }
 
-    private static Reading reading(DataInput in) throws IOException {
+    /**
+     * Reads what the gauges showed.
+     *
+     * @param in where from
+     * @return a reading; counters that this version does not know are left out
+     * @throws IOException if that fails
+     */
+    public static Reading reading(DataInput in) throws IOException {
         long nanos = in.readLong();
         Map<Counter, Long> counters = new EnumMap<>(Counter.class);
         for (int left = in.readInt(); left > 0; left--) {
-            counters.put(Counter.valueOf(in.readUTF()), in.readLong());
+            String name = in.readUTF();
+            long value = in.readLong();
+            for (Counter counter : Counter.values()) {
+                if (counter.name().equals(name)) {
+                    counters.put(counter, value);
+                }
+            }
         }
         boolean hasRunnable = in.readBoolean();
         int runnable = in.readInt();
@@ -129,19 +200,25 @@ public final class RoundsFormat {
                 counters,
                 hasRunnable ? OptionalInt.of(runnable) : OptionalInt.empty(),
                 hasLoad ? OptionalDouble.of(load) : OptionalDouble.empty(),
-                list(in, RoundsFormat::thread));
+                list(in, RoundsFormat::thread),
+                list(in, DataInput::readUTF));
     }
 
     private static void thread(ThreadTime thread, DataOutput out) throws IOException {
         out.writeLong(thread.id());
-        out.writeUTF(thread.name());
+        DatabaseFormat.write(thread.name(), out);
         out.writeLong(thread.cpuNanos());
         out.writeBoolean(thread.busy());
-        out.writeUTF(thread.at());
+        DatabaseFormat.write(thread.at(), out);
     }
 
     private static ThreadTime thread(DataInput in) throws IOException {
-        return new ThreadTime(in.readLong(), in.readUTF(), in.readLong(), in.readBoolean(), in.readUTF());
+        return new ThreadTime(
+                in.readLong(),
+                DatabaseFormat.readText(in),
+                in.readLong(),
+                in.readBoolean(),
+                DatabaseFormat.readText(in));
     }
 
     private static <T> void list(List<T> list, DataOutput out, Writer<T> writer) throws IOException {

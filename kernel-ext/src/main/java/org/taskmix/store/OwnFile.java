@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file that one program at a time has open. */
 final class OwnFile {
@@ -32,9 +33,11 @@ final class OwnFile {
         }
     }
 
-    static void close(RandomAccessFile file) {
+    static void close(@Nullable RandomAccessFile file) {
         try {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             // Every frame was forced to the disk before, so nothing is lost with it.
         }

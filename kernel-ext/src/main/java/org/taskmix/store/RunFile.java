@@ -1,11 +1,9 @@
 package org.taskmix.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * try (RunFile file = RunFile.open(Path.of("sweep.taskmix"), identity)) {
- *     file.frames().forEach(this::alreadyMeasured);
+ *     for (int i = 0; i < file.size(); i++) { alreadyMeasured(file.frame(i)); }
  *     file.append(round);
  * }
  * }</pre>
@@ -24,25 +22,31 @@ public final class RunFile implements AutoCloseable {
     private final Path name;
     // Not a FileChannel, which an interrupt of the thread closes in the middle of a frame.
     private final RandomAccessFile file;
-    private final List<byte[]> frames;
+    private final Optional<Frames> frames;
     private final Optional<String> lost;
     private long end;
+    private final boolean eachForced;
     private boolean closed;
 
-    private RunFile(Path name, RandomAccessFile file, Head head) throws IOException {
+    private RunFile(Path name, RandomAccessFile file, Head head, boolean eachForced) throws IOException {
+        this.eachForced = eachForced;
         this.name = name;
         this.file = file;
         long found = file.length();
         if (head.isIn(file, name)) {
-            frames = wholeFrames();
+            frames = Optional.of(new Frames(file, true));
+            end = frames.get().end();
+            lost = frames.get().lost(name, found - end, "cut off");
             file.setLength(end);
         } else {
             head.write(file);
-            frames = List.of();
-            end = 0;
+            frames = Optional.empty();
+            lost = found == 0
+                    ? Optional.empty()
+                    : Optional.of("The first bytes of " + name.getFileName()
+                            + " were damaged, likely by a crash, and it was begun anew.");
+            end = head.length();
         }
-        lost = found > end ? Optional.of(lost(found - end)) : Optional.empty();
-        end = Math.max(end, head.length());
     }
 
     /**
@@ -56,10 +60,27 @@ public final class RunFile implements AutoCloseable {
      *     case it is left as it is; the message says what to do
      */
     public static RunFile open(Path file, byte[] identity) {
+        return open(file, identity, true);
+    }
+
+    /**
+     * Makes a file of runs all of which are known already: it is forced to the disk when it is closed, and not with every frame.
+     *
+     * @param file where, in a folder that exists; not yet there
+     * @param identity as for {@link #open}
+     * @return the open file, to be closed
+     * @throws IllegalArgumentException as {@link #open}
+     * @throws IllegalStateException as {@link #open}
+     */
+    public static RunFile atOnce(Path file, byte[] identity) {
+        return open(file, identity, false);
+    }
+
+    private static RunFile open(Path file, byte[] identity, boolean eachForced) {
         Head head = new Head(identity);
         RandomAccessFile open = OwnFile.open(file);
         try {
-            return new RunFile(file, open, head);
+            return new RunFile(file, open, head, eachForced);
         } catch (IOException e) {
             OwnFile.close(open);
             throw new IllegalStateException(
@@ -70,35 +91,44 @@ public final class RunFile implements AutoCloseable {
         }
     }
 
-    private List<byte[]> wholeFrames() throws IOException {
-        List<byte[]> whole = new ArrayList<>();
-        end = file.getFilePointer();
-        for (Optional<byte[]> next = Frame.read(file); next.isPresent(); next = Frame.read(file)) {
-            whole.add(next.get());
-            end = file.getFilePointer();
+    /**
+     * Whether nobody adds to a file at the moment.
+     *
+     * @param file one that exists
+     * @return false if it is open here or elsewhere, or cannot be opened
+     */
+    public static boolean isFree(Path file) {
+        try {
+            OwnFile.close(OwnFile.open(file));
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
-        return List.copyOf(whole);
-    }
-
-    private String lost(long bytes) {
-        String what = bytes == 1 ? "byte of %s was" : String.format(Locale.ROOT, "%,d", bytes) + " bytes of %s were";
-        String kept = switch (frames.size()) {
-            case 0 -> "no round is kept";
-            case 1 -> "1 round is kept";
-            default -> String.format(Locale.ROOT, "%,d rounds are kept", frames.size());
-        };
-        String pronoun = bytes == 1 ? "was" : "were";
-        return "The last " + what.formatted(name.getFileName()) + " damaged, likely by a crash, and " + pronoun
-                + " cut off; " + kept + ".";
     }
 
     /**
-     * What the file held when it was opened.
+     * How many frames the file held when it was opened.
      *
-     * @return the whole frames, oldest first; not to be changed
+     * @return those that are whole, at least 0
      */
-    public List<byte[]> frames() {
-        return frames;
+    public int size() {
+        return frames.map(Frames::size).orElse(0);
+    }
+
+    /**
+     * A frame that the file held when it was opened.
+     *
+     * @param index its position, from 0 for the oldest
+     * @return its content, read now
+     * @throws IllegalStateException if it cannot be read any more
+     */
+    public synchronized byte[] frame(int index) {
+        try {
+            return frames.orElseThrow().read(index);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "%s cannot be read: %s. Name another file.".formatted(name, e.getMessage()), e);
+        }
     }
 
     /**
@@ -116,16 +146,31 @@ public final class RunFile implements AutoCloseable {
      * @param frame any bytes, also none
      * @throws IllegalStateException if the file is closed, or cannot be written, in which case it is as it was before
      */
-    public synchronized void append(byte[] frame) {
+    public void append(byte[] frame) {
+        append(out -> out.write(frame));
+    }
+
+    /**
+     * Adds a frame as {@link #append(byte[])} does, without ever holding all of it.
+     *
+     * @param content what writes it
+     * @throws IllegalStateException as {@link #append(byte[])}
+     */
+    public synchronized void append(Content content) {
         if (closed) {
             throw new IllegalStateException(
                     "%s is closed, so no round can be added to it. Open it again first.".formatted(name));
         }
         try {
             file.seek(end);
-            Frame.write(file, frame);
-            file.getFD().sync();
-            end += Frame.BYTES_BEFORE_CONTENT + frame.length;
+            int length = Frame.write(file, content);
+            if (eachForced) {
+                file.getFD().sync();
+            }
+            end += Frame.BYTES_BEFORE_CONTENT + length;
+        } catch (RuntimeException | Error e) {
+            cut(e);
+            throw e;
         } catch (IOException e) {
             cut(e);
             throw new IllegalStateException(
@@ -135,7 +180,7 @@ public final class RunFile implements AutoCloseable {
         }
     }
 
-    private void cut(IOException why) {
+    private void cut(Throwable why) {
         try {
             file.setLength(end);
         } catch (IOException e) {
@@ -146,7 +191,34 @@ public final class RunFile implements AutoCloseable {
     /** Closes the file, so that it can be opened again. Does nothing the second time. */
     @Override
     public synchronized void close() {
+        if (!closed && !eachForced) {
+            force();
+        }
         closed = true;
         OwnFile.close(file);
+    }
+
+    private void force() {
+        try {
+            file.getFD().sync();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "%s could not be written to the end: %s. Make room on the disk and save again."
+                            .formatted(name, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** What a frame holds. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes it.
+         *
+         * @param out where to, buffered
+         * @throws IOException if that fails
+         */
+        void writeTo(OutputStream out) throws IOException;
     }
 }

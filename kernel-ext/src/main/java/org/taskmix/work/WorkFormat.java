@@ -21,7 +21,10 @@ import org.taskmix.work.database.DatabaseFormat;
 import org.taskmix.work.process.ChildJvm;
 import org.taskmix.work.server.LocalServer;
 
-/** What a task does as bytes, to be read by the same version of this class in another JVM. */
+/**
+ * What a task does as bytes: whole, for another JVM of this version, or, for a file that is kept and passed on, without code and
+ * passwords.
+ */
 public final class WorkFormat {
 
     private static final byte CPU = 1;
@@ -34,6 +37,8 @@ public final class WorkFormat {
     private static final byte STEPS = 7;
     private static final byte SQL = 8;
     private static final byte OWN = 9;
+    private static final byte OWN_NAME = 10;
+    private static final byte STAGES_NAME = 11;
 
     private static final byte FIXED = 1;
     private static final byte UNIFORM = 2;
@@ -88,8 +93,7 @@ public final class WorkFormat {
                 }
             }
             case OwnCode code -> write(code, out);
-            case OwnStages stages ->
-                throw new IllegalArgumentException(stages.description() + " cannot leave their JVM");
+            case OwnStages stages -> write(stages, out);
         }
     }
 
@@ -103,7 +107,20 @@ public final class WorkFormat {
         out.writeInt(number);
     }
 
+    private static void write(OwnStages stages, DataOutput out) throws IOException {
+        if (!(stages.code() instanceof CodeLeftBehind)) {
+            throw new IllegalArgumentException(stages.description() + " cannot leave their JVM");
+        }
+        out.writeByte(STAGES_NAME);
+        out.writeUTF(stages.name());
+    }
+
     private static void write(OwnCode code, DataOutput out) throws IOException {
+        if (code.code() instanceof CodeLeftBehind) {
+            out.writeByte(OWN_NAME);
+            out.writeUTF(code.name());
+            return;
+        }
         byte[] bytes = code.packed().bytes();
         out.writeByte(OWN);
         out.writeUTF(code.name());
@@ -123,7 +140,49 @@ public final class WorkFormat {
      * @throws IOException if that cannot be read from, or holds something else
      */
     public static Work read(DataInput in) throws IOException {
+        return read(in, true);
+    }
+
+    /**
+     * Writes work as a file may hold it that is kept and passed on: of the reader's own code the name, and of a database no
+     * password.
+     *
+     * @param work what a task does
+     * @param out where to
+     * @throws IOException if that cannot be written to
+     */
+    public static void writeToKeep(Work work, DataOutput out) throws IOException {
+        write(toKeep(work), out);
+    }
+
+    /**
+     * Reads what {@link #writeToKeep} wrote. It never makes an object of the reader's classes, whoever wrote the file.
+     *
+     * @param in where from
+     * @return work that is described by the same words; where it lacks its code, it refuses to be prepared
+     * @throws IOException if that cannot be read from, or holds something else
+     */
+    public static Work readKept(DataInput in) throws IOException {
+        return read(in, false);
+    }
+
+    private static Work toKeep(Work work) {
+        return switch (work) {
+            case Steps steps ->
+                new Steps(steps.parts().stream().map(WorkFormat::toKeep).toList());
+            case SqlQuery query ->
+                new SqlQuery(query.sql(), DatabaseFormat.withoutPassword(query.database()), query.time());
+            case OwnCode code -> new OwnCode(code.name(), new CodeLeftBehind(code.description()));
+            case OwnStages stages -> new OwnStages(stages.name(), new CodeLeftBehind(stages.description()));
+            default -> work;
+        };
+    }
+
+    private static Work read(DataInput in, boolean withCode) throws IOException {
         byte kind = in.readByte();
+        if (kind == OWN && !withCode) {
+            throw new IOException("code in a file that is to have none");
+        }
         return switch (kind) {
             case CPU -> new CpuWork(duration(in), CpuKind.valueOf(in.readUTF()));
             case WAIT -> new Wait(duration(in));
@@ -131,9 +190,17 @@ public final class WorkFormat {
             case FILE_WRITE -> new FileWrite(in.readInt());
             case CACHED_FILE_READ -> new CachedFileRead(in.readInt());
             case NATIVE_SLEEP -> new NativeSleep(duration(in));
-            case STEPS -> steps(in);
+            case STEPS -> steps(in, withCode);
             case SQL -> query(in);
             case OWN -> ownCode(in);
+            case OWN_NAME -> {
+                String name = in.readUTF();
+                yield new OwnCode(name, new CodeLeftBehind("\"" + name + "\" tasks"));
+            }
+            case STAGES_NAME -> {
+                String name = in.readUTF();
+                yield new OwnStages(name, new CodeLeftBehind("\"" + name + "\" stages"));
+            }
             default -> throw new IOException("no work of kind " + kind);
         };
     }
@@ -170,10 +237,10 @@ public final class WorkFormat {
         write(call.timeout().orElse(Duration.ZERO), out);
     }
 
-    private static Steps steps(DataInput in) throws IOException {
+    private static Steps steps(DataInput in, boolean withCode) throws IOException {
         List<Work> parts = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            parts.add(read(in));
+            parts.add(read(in, withCode));
         }
         return new Steps(parts);
     }

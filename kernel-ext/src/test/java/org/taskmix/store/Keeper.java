@@ -42,7 +42,7 @@ final class Keeper {
 
     private static void append(Path file) {
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            for (int number = runs.frames().size(); true; number++) {
+            for (int number = runs.size(); true; number++) {
                 runs.append(frame(number));
                 System.out.println(number);
             }
@@ -51,7 +51,7 @@ final class Keeper {
 
     private static void hold(Path file) throws Exception {
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            System.out.println("open with " + runs.frames().size());
+            System.out.println("open with " + runs.size());
             var unused = System.in.read();
         }
     }
@@ -66,7 +66,7 @@ final class Keeper {
 
     private static boolean largeIsThere(Path file) {
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            byte[] content = runs.frames().get(0);
+            byte[] content = runs.frame(0);
             for (byte each : content) {
                 if (each != 7) {
                     return false;

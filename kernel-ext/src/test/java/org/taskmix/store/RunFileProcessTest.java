@@ -66,7 +66,7 @@ class RunFileProcessTest {
             }
             process.waitFor();
             try (RunFile runs = RunFile.open(file, Keeper.IDENTITY)) {
-                List<byte[]> frames = runs.frames();
+                List<byte[]> frames = RunFileTest.frames(runs);
                 assertThat(told).isGreaterThanOrEqualTo(kept + 10 * kill);
                 // One more may have been on the disk before the process could say so.
                 assertThat(frames.size()).isBetween(told, told + 1);

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFileTest {
@@ -43,6 +45,10 @@ class RunFileTest {
     static String openAlready(Path file) {
         return file + " is open already, in this kernel or in another, and two that add to one file would spoil it."
                 + " Wait for the other run or stop it, or name another file.";
+    }
+
+    static List<byte[]> frames(RunFile runs) {
+        return IntStream.range(0, runs.size()).mapToObj(runs::frame).toList();
     }
 
     private byte[] written() throws IOException {
@@ -88,7 +94,7 @@ class RunFileTest {
     void whatWasAppendedIsReadInOrder() throws IOException {
         written();
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            assertFrames(runs.frames(), FRAMES);
+            assertFrames(frames(runs), FRAMES);
             assertThat(runs.lost()).isEmpty();
         }
     }
@@ -98,10 +104,10 @@ class RunFileTest {
         written();
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
             runs.append(bytes("six"));
-            assertFrames(runs.frames(), FRAMES);
+            assertFrames(frames(runs), FRAMES);
         }
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            assertThat(runs.frames()).hasSize(6).last().isEqualTo(bytes("six"));
+            assertThat(frames(runs)).hasSize(6).last().isEqualTo(bytes("six"));
         }
     }
 
@@ -113,12 +119,12 @@ class RunFileTest {
             Files.write(file, Arrays.copyOf(whole, cut));
             int left = wholeBefore(cut);
             try (RunFile runs = RunFile.open(file, IDENTITY)) {
-                assertFrames(runs.frames(), FRAMES.subList(0, left));
+                assertFrames(frames(runs), FRAMES.subList(0, left));
                 assertThat(runs.lost().isPresent()).isEqualTo(cut != 0 && (cut < HEAD || cut > end(left)));
                 runs.append(bytes("after"));
             }
             try (RunFile runs = RunFile.open(file, IDENTITY)) {
-                assertThat(runs.frames()).hasSize(left + 1).last().isEqualTo(bytes("after"));
+                assertThat(frames(runs)).hasSize(left + 1).last().isEqualTo(bytes("after"));
                 assertThat(runs.lost()).isEmpty();
             }
         }
@@ -137,7 +143,7 @@ class RunFileTest {
                 assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
             } else {
                 try (RunFile runs = RunFile.open(file, IDENTITY)) {
-                    assertFrames(runs.frames(), FRAMES.subList(0, wholeBefore(position)));
+                    assertFrames(frames(runs), FRAMES.subList(0, wholeBefore(position)));
                     assertThat(runs.lost()).isPresent();
                 }
             }
@@ -150,7 +156,7 @@ class RunFileTest {
         byte[] whole = written();
         Files.write(file, Arrays.copyOf(whole, whole.length + zeros));
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            assertFrames(runs.frames(), FRAMES);
+            assertFrames(frames(runs), FRAMES);
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(whole);
     }
@@ -160,17 +166,16 @@ class RunFileTest {
         byte[] whole = written();
         Files.write(file, Arrays.copyOf(whole, whole.length + 1_234));
         assertThat(lost())
-                .contains("The last 1,234 bytes of sweep.taskmix were damaged, likely by a crash, and were cut off;"
-                        + " 5 rounds are kept.");
+                .contains("The last 1,234 bytes of sweep.taskmix were damaged, likely by a crash, and were cut off."
+                        + " What stands before them is whole.");
         assertThat(lost()).isEmpty();
         Files.write(file, Arrays.copyOf(whole, end(1) + 1));
         assertThat(lost())
-                .contains("The last byte of sweep.taskmix was damaged, likely by a crash, and was cut off;"
-                        + " 1 round is kept.");
+                .contains("The last byte of sweep.taskmix was damaged, likely by a crash, and was cut off."
+                        + " What stands before it is whole.");
         Files.write(file, Arrays.copyOf(whole, 2));
         assertThat(lost())
-                .contains("The last 2 bytes of sweep.taskmix were damaged, likely by a crash, and were cut off;"
-                        + " no round is kept.");
+                .contains("The first bytes of sweep.taskmix were damaged, likely by a crash, and it was begun anew.");
     }
 
     private Optional<String> lost() {
@@ -197,13 +202,16 @@ class RunFileTest {
                 + " mixed. It was left as it is. Name another file, or delete this one to begin anew.");
     }
 
-    @Test
-    void aFileOfAnotherVersionIsRefusedAndLeftAsItIs() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"1, an older", "3, a newer"})
+    void aFileOfAnotherVersionIsRefusedAndLeftAsItIs(int version, String which) throws IOException {
         byte[] other = written();
-        other[11] = 2;
+        other[11] = (byte) version;
         Files.write(file, other);
-        refused("is in version 2 of the format for runs, and this version of Taskmix reads version 1 alone. It was left"
-                + " as it is. Name another file, or delete this one to begin anew.");
+        refused("is in version " + version
+                + " of the format for runs, and this version of Taskmix reads version 2 alone. It was"
+                + " left as it is; " + which
+                + " version of Taskmix reads it. Name another file, or delete this one to begin anew.");
     }
 
     @ParameterizedTest
@@ -225,7 +233,7 @@ class RunFileTest {
             runs.append(bytes("one"));
         }
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            assertThat(runs.frames()).hasSize(1);
+            assertThat(frames(runs)).hasSize(1);
         }
     }
 
@@ -238,7 +246,7 @@ class RunFileTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         try (RunFile runs = RunFile.open(file, IDENTITY)) {
-            assertFrames(runs.frames(), List.of(bytes("one")));
+            assertFrames(frames(runs), List.of(bytes("one")));
         }
     }
 

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** Databases as bytes, to be read by the same version of this class in another JVM. The password is among them. */
 public final class DatabaseFormat {
 
+    /** Far more than anybody writes, so that damage does not ask for all of the heap. */
+    private static final int LONGEST_TEXT = 1 << 24;
+
     private DatabaseFormat() {}
 
     /**
@@ -26,6 +29,18 @@ public final class DatabaseFormat {
             write(address.user(), out);
             write(address.password(), out);
         }
+    }
+
+    /**
+     * The same database as a file may hold it that is kept and passed on: by the address that is shown, without a password.
+     *
+     * @param database any
+     * @return one that is described by the same words, and that nobody can log in to
+     */
+    public static Database withoutPassword(Database database) {
+        return new Database(
+                database.address().map(address -> new Address(address.shownUrl(), address.user(), "")),
+                database.connections());
     }
 
     /**
@@ -63,7 +78,11 @@ public final class DatabaseFormat {
      * @throws IOException if that fails
      */
     public static String readText(DataInput in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_TEXT) {
+            throw new IOException("no text of " + length + " bytes");
+        }
+        byte[] bytes = new byte[length];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
