@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /** Ends an executor for good. */
 final class Stopping {
 
-    private static final long PATIENCE_SECONDS = 2;
+    /** An interrupted cell is to end within two seconds, all else that has to be closed included. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private Stopping() {}
 
@@ -18,7 +19,7 @@ final class Stopping {
         executor.shutdownNow();
         boolean interrupted = Thread.interrupted();
         try {
-            executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            executor.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException again) {
             interrupted = true;
         }
