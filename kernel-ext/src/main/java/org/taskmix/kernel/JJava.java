@@ -12,7 +12,13 @@ public final class JJava implements Extension {
     /** Gives the notebook our imports and renderings, silently; says in one line if that fails, and never throws. */
     @Override
     public void install(BaseKernel kernel) {
-        String complaint = Loading.attempt(() -> JJavaNotebook.install(kernel));
+        complain(
+                kernel,
+                Loading.attempt(
+                        () -> JJavaNotebook.install(kernel, failure -> complain(kernel, Loading.complaint(failure)))));
+    }
+
+    private static void complain(BaseKernel kernel, String complaint) {
         if (!complaint.isEmpty()) {
             System.err.println(complaint);
             try {

@@ -31,9 +31,19 @@ final class Loading {
             return "";
         } catch (Throwable failure) {
             // JJava lets nothing stand between us and its start: an exception here would be a dead kernel.
-            return "Taskmix is not ready, but the kernel is (" + oneLine(failure)
-                    + "). Put taskmix.jar, which brings all that it needs, on the class path and restart the kernel.";
+            return complaint(failure);
         }
+    }
+
+    /**
+     * Says what to do about a failure.
+     *
+     * @param failure what was thrown
+     * @return one line for the reader, without a line break
+     */
+    static String complaint(Throwable failure) {
+        return "Taskmix is not ready, but the kernel is (" + oneLine(failure)
+                + "). Put taskmix.jar, which brings all that it needs, on the class path and restart the kernel.";
     }
 
     private static String oneLine(Throwable failure) {

@@ -9,8 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.taskmix.help.Host;
 import org.taskmix.kernel.notebook.Installation;
+import org.taskmix.kernel.notebook.Kernels;
 import org.taskmix.kernel.notebook.Notebook;
+import org.taskmix.kernel.notebook.RunningCell;
+import org.taskmix.kernel.notebook.Teaching;
 import org.taskmix.show.Notice;
 import org.taskmix.show.Rendering;
 
@@ -20,6 +25,8 @@ public final class IJavaNotebook implements Notebook {
             Rendering.FORMS.stream().map(MIMEType::parse).collect(Collectors.toUnmodifiableSet());
 
     private final BaseKernel kernel;
+    private final RunningCell cell = new RunningCell();
+    private @Nullable IJavaIO io;
 
     private IJavaNotebook(BaseKernel kernel) {
         this.kernel = kernel;
@@ -35,7 +42,16 @@ public final class IJavaNotebook implements Notebook {
     }
 
     static void install(BaseKernel kernel) throws Exception {
-        Installation.into(kernel, new IJavaNotebook(kernel));
+        boolean first = Installation.into(kernel, of(kernel));
+        Host.is("IJava");
+        if (first) {
+            IJavaShell.of(kernel).ifPresent(Teaching::in);
+        }
+    }
+
+    /** A notebook that has nothing of ours yet. */
+    static IJavaNotebook of(BaseKernel kernel) {
+        return new IJavaNotebook(kernel);
     }
 
     /** By name, because IJava's own classes are published nowhere; only the library beneath them is. */
@@ -66,11 +82,35 @@ public final class IJavaNotebook implements Notebook {
     @Override
     public Notice.Line post(Rendering first) {
         String id = UUID.randomUUID().toString();
-        DisplayStream cell = kernel.getIO().display;
+        DisplayStream here = kernel.getIO().display;
         DisplayData data = data(first);
         data.setDisplayId(id);
-        cell.display(data);
-        return next -> cell.updateDisplay(id, data(next));
+        cell.noticed();
+        here.display(data);
+        return next -> here.updateDisplay(id, data(next));
+    }
+
+    @Override
+    public void keepOutputInItsCell() {
+        try {
+            io = IJavaIO.into(kernel, cell);
+        } catch (ReflectiveOperationException | RuntimeException other) {
+            // A kernel that looks different within prints as it always does.
+            io = null;
+        }
+    }
+
+    @Override
+    public void valueTakesThePlaceOfItsNotice() {
+        if (io != null && Kernels.isServedByThisThread(kernel) && cell.showsANoticeAlone()) {
+            io.clearWithTheNextOutput();
+        }
+    }
+
+    @Override
+    public void onInterrupt(Runnable settle) {
+        // A kernel that looks different within says itself that the cell was interrupted, and nobody adds to it.
+        IJavaShell.of(kernel).ifPresent(shell -> shell.onSnippetEvent(Kernels.onInterrupt(kernel, settle)));
     }
 
     private static DisplayData data(Rendering rendering) {

@@ -16,7 +16,7 @@ public interface Notebook {
     <T> void show(Class<T> type, Function<? super T, Rendering> rendering);
 
     /**
-     * Evaluates source as if it stood in a cell, without output.
+     * Evaluates source as if it stood in a cell, without output. A kernel that starts may return before, and does it before the first cell.
      *
      * @param source one or more complete snippets
      * @throws Exception if the source does not compile or its evaluation fails
@@ -30,4 +30,23 @@ public interface Notebook {
      * @return the place
      */
     Notice.Line post(Rendering first);
+
+    /**
+     * Shows what tasks print in the cell of their run, from its end on in none. Where the kernel does not let us, it stays as it is.
+     */
+    void keepOutputInItsCell();
+
+    /**
+     * Takes the notice away from the running cell when its value is shown. Does nothing if the cell shows anything else besides, or if the
+     * calling thread does not draw the cell's value.
+     */
+    void valueTakesThePlaceOfItsNotice();
+
+    /**
+     * Says when a cell was interrupted: what is posted then stands in that cell. Where the kernel does not let us know, it is never said.
+     *
+     * @param settle called once per interrupted cell, while its own thread may still be stopping, and before the kernel says that the cell
+     *     has ended
+     */
+    void onInterrupt(Runnable settle);
 }

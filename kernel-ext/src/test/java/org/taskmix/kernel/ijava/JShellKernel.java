@@ -5,8 +5,12 @@ import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel of IJava's make, as small as can be: JShell for the cells, IJava's own library for all that is shown. */
@@ -14,10 +18,31 @@ public final class JShellKernel extends BaseKernel implements AutoCloseable {
     private static @Nullable Object shown;
 
     final List<String> cells = new ArrayList<>();
-    private final JShell shell = JShell.builder().executionEngine("local").build();
+    private final Engine engine = new Engine();
+    private final Evaluator evaluator = new Evaluator(
+            JShell.builder().executionEngine(new Provider(engine), Map.of()).build());
 
     JShellKernel() {
-        shell.addToClasspath(System.getProperty("java.class.path"));
+        evaluator.getShell().addToClasspath(System.getProperty("java.class.path"));
+    }
+
+    /** Where IJava's own kernel has its JShell, under these names. */
+    private record Evaluator(JShell shell) {
+        JShell getShell() {
+            return shell;
+        }
+    }
+
+    private record Provider(Engine engine) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return engine;
+        }
     }
 
     /** What a cell calls with its value, because JShell hands values over as text only. */
@@ -29,12 +54,23 @@ public final class JShellKernel extends BaseKernel implements AutoCloseable {
     public @Nullable DisplayData eval(String cell) {
         cells.add(cell);
         shown = null;
-        CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(cell);
+        evaluate(cell);
+        return shown == null ? null : getRenderer().render(shown);
+    }
+
+    /** Evaluates as code of a cell can. */
+    public void evaluate(String source) {
+        JShell shell = evaluator.getShell();
+        CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(source);
         while (next.completeness().isComplete()) {
             shell.eval(next.source());
             next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining());
         }
-        return shown == null ? null : getRenderer().render(shown);
+    }
+
+    @Override
+    public void interrupt() {
+        engine.interrupt();
     }
 
     @Override
@@ -44,6 +80,6 @@ public final class JShellKernel extends BaseKernel implements AutoCloseable {
 
     @Override
     public void close() {
-        shell.close();
+        evaluator.getShell().close();
     }
 }

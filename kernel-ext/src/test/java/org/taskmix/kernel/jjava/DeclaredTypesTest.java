@@ -26,6 +26,8 @@ class DeclaredTypesTest {
     @ValueSource(
             strings = {
                 "jupyter.Extension",
+                "jupyter.channels.DefaultReplyEnvironment",
+                "jupyter.channels.ShellReplyEnvironment",
                 "jupyter.kernel.BaseKernel",
                 "jupyter.kernel.EvalBuilder",
                 "jupyter.kernel.DisplayStream",
@@ -36,6 +38,8 @@ class DeclaredTypesTest {
                 "jupyter.kernel.display.RenderFunction",
                 "jupyter.kernel.display.mime.MIMEType",
                 "jupyter.kernel.display.mime.MIMETypeParseException",
+                "jupyter.messages.ContentType",
+                "jupyter.messages.publish.PublishClearOutput",
                 "kernel.JavaKernel"
             })
     void declarationSaysWhatTheRealTypeSays(String name) throws Exception {

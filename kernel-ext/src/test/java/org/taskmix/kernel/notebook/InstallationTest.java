@@ -29,8 +29,11 @@ class InstallationTest {
                 import org.taskmix.*;
                 import static org.taskmix.Model.*;
                 import static org.taskmix.Claim.*;
+                import static org.taskmix.Knob.*;
                 import static org.taskmix.Units.*;
+                import static org.taskmix.Cores.*;
                 import static org.taskmix.Metric.*;
+                import static org.taskmix.Timing.*;
                 import static org.taskmix.run.Arrivals.*;
                 import org.taskmix.work.*;
                 import static org.taskmix.work.Work.*;
@@ -75,6 +78,19 @@ class InstallationTest {
     }
 
     @Test
+    void interruptOfACellIsSettled() throws Exception {
+        Installation.into(new Object(), notebook);
+        assertThat(notebook.settles).hasSize(1);
+    }
+
+    @Test
+    void valueThatSaysLessThanANoticeLeavesIt() throws Exception {
+        Installation.into(new Object(), notebook);
+        notebook.show(Renderable.class, new Undrawable());
+        assertThat(notebook.posted).isEmpty();
+    }
+
+    @Test
     void noticeThatCannotBePostedCostsNothing() {
         Notice.onto(first -> {
             throw new IllegalStateException("no cell is running");
@@ -101,11 +117,10 @@ class InstallationTest {
                 new XYChartBuilder().title("\"a\" < b").width(200).height(100).build();
         chart.addSeries("s", new double[] {1, 2}, new double[] {1, 2});
         Rendering rendering = notebook.show(IChart.class, chart);
-        assertThat(rendering.text()).isEqualTo("\"a\" < b");
+        assertThat(rendering.text()).startsWith("\"a\" < b. XYChart.");
         assertThat(rendering.html())
-                .startsWith("<img alt=\"&quot;a&quot; &lt; b\" width=\"200\" height=\"100\" "
-                        + "src=\"data:image/png;base64,iVBOR");
-        assertThat(rendering.bundle().get("image/png")).startsWith("iVBOR");
+                .contains("alt=\"&quot;a&quot; &lt; b. XYChart.", "src=\"data:image/png;base64,iVBOR")
+                .doesNotContain("\"a\" < b");
     }
 
     private record Undrawable() implements Renderable {
@@ -123,6 +138,7 @@ class InstallationTest {
     private static final class ScriptedNotebook implements Notebook {
         final List<String> evaluated = new ArrayList<>();
         final List<String> posted = new ArrayList<>();
+        final List<Runnable> settles = new ArrayList<>();
         final Map<Class<?>, Function<Object, Rendering>> shown = new HashMap<>();
 
         @Nullable
@@ -145,6 +161,19 @@ class InstallationTest {
         public Notice.Line post(Rendering first) {
             posted.add(first.text());
             return next -> posted.add(next.text());
+        }
+
+        @Override
+        public void keepOutputInItsCell() {}
+
+        @Override
+        public void valueTakesThePlaceOfItsNotice() {
+            posted.add("nothing but the value");
+        }
+
+        @Override
+        public void onInterrupt(Runnable settle) {
+            settles.add(settle);
         }
 
         Rendering show(Class<?> type, Object value) {

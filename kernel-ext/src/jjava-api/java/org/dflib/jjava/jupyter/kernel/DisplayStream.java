@@ -7,6 +7,10 @@ public class DisplayStream {
         throw new UnsupportedOperationException();
     }
 
+    public void updateDisplay(DisplayData data) {
+        throw new UnsupportedOperationException();
+    }
+
     public void updateDisplay(String id, DisplayData data) {
         throw new UnsupportedOperationException();
     }

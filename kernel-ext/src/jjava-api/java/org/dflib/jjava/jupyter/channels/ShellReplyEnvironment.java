@@ -1,0 +1,3 @@
+package org.dflib.jjava.jupyter.channels;
+
+public class ShellReplyEnvironment extends DefaultReplyEnvironment {}
