@@ -7,6 +7,10 @@ import org.taskmix.show.Numbers;
 /**
  * A new virtual thread for each task; made by {@link Model#virtualThreads()}.
  *
+ * <pre>{@code
+ * mix.runUnder(virtualThreads(), virtualThreads().atMost(100), virtualThreads().onCarriers(4))
+ * }</pre>
+ *
  * @param limit how many tasks a semaphore lets go on at a time; empty for all
  * @param carriers how many carrier threads they run on; empty for as many as the JVM has, usually one per core
  */
