@@ -30,7 +30,8 @@ public final class JvmOptions {
             "-XX:+RecordDynamicDumpInfo",
             "-XX:SharedArchiveFile",
             "-XX:SharedClassListFile",
-            "-XX:StartFlightRecording");
+            "-XX:StartFlightRecording",
+            "-XX:+VerifySharedSpaces");
 
     /** The first Java in which all programs may call native functions, and have to be allowed to. */
     private static final int NATIVE_ACCESS = 22;

@@ -33,6 +33,7 @@ class JvmOptionsTest {
                         "-XX:+AutoCreateSharedArchive",
                         "-XX:AOTCache=a.aot",
                         "-XX:AOTCacheOutput=a.aot",
+                        "-XX:+VerifySharedSpaces",
                         "-XX:StartFlightRecording=filename=a.jfr",
                         "-XX:OnOutOfMemoryError=kill",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
