@@ -144,7 +144,8 @@ def test_server_listens_on_loopback_only(kernel: Kernel) -> None:
 
 def test_run_is_announced_before_it_begins_and_the_line_is_replaced_by_what_came_of_it(kernel: Kernel) -> None:
     cell = kernel.begin(
-        'Mix.named("announced").waits(20, millis(1)).runUnder(Protocol.quick().budget(seconds(3)), virtualThreads(), async())'
+        'var announced = Mix.named("announced").waits(20, millis(1))'
+        ".runUnder(Protocol.quick().budget(seconds(3)), virtualThreads(), async());"
     )
     first = cell.wait_for("display_data", "execute_result", within=30)
     result = cell.end().must_succeed()
@@ -153,7 +154,7 @@ def test_run_is_announced_before_it_begins_and_the_line_is_replaced_by_what_came
         "Measuring announced under 2 models: at most 3 s in all, less if ±10 % is reached earlier."
     )
     line, = [output for output in result.outputs if output.kind == "display_data"]
-    assert line.updates == 1
+    assert 1 <= line.updates <= 5 * 5
     assert re.fullmatch(r"Measured announced: \d+ rounds in [\d.]+ m?s; .*\.", line.data["text/plain"])
     assert result.seconds < 3 * 1.1 + 2  # what comes after the budget: drawing, on a machine that others use too
 

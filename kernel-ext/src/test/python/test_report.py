@@ -1,4 +1,4 @@
-"""The lessons as HTML: which are run, what a failing cell leaves, what the page holds."""
+"""``lab.py report``: which notebooks are run, what a failing cell leaves, what the command says."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import scratch
+from sample_lesson import PIXEL
+from labkit import lesson as lessons
 from labkit import report
 from labkit.cli import main
 from labkit.errors import LabError
 from labkit.project import Project
-
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 def lesson(*cells: str, tags: tuple[str, ...] = ()) -> nbformat.NotebookNode:
@@ -89,7 +89,7 @@ def test_missing_notebook_ends_the_command_before_anything_is_set_up(capsys: pyt
     ],
 )
 def test_title_is_the_first_heading_without_mark_up(first: str, title: str | None) -> None:
-    assert report.title_of(new_notebook(cells=[new_code_cell("# no"), new_markdown_cell(first)])) == title
+    assert lessons.title_of(new_notebook(cells=[new_code_cell("# no"), new_markdown_cell(first)])) == title
 
 
 def test_colours_are_taken_out_of_an_error() -> None:
@@ -110,29 +110,42 @@ def test_long_error_is_cut_in_the_terminal() -> None:
     assert said.endswith("    line 14\n    ... 25 more lines, in the report")
 
 
-def test_page_without_formulas_needs_no_network() -> None:
-    page = report.to_html(lesson("# Title & more", "int price = 5; // $5 or $6"), "01-a")
-
-    assert '<html lang="en">' in page
-    assert "<title>Title &amp; more</title>" in page
-    assert not re.search(r"<(script|link)[^>]+(src|href)=\"?http", page)
-    assert "cdnjs" not in page
+def test_notebook_named_as_the_list_of_lessons_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "Index.ipynb").write_text("{}")
+    with pytest.raises(LabError, match=r"^Index\.ipynb would write index\.html, which is the list of lessons\."):
+        report.select(scratch.make(tmp_path / "clone"), [str(tmp_path / "Index.ipynb")])
 
 
-def test_page_with_formulas_loads_what_draws_them() -> None:
-    assert "MathJax" in report.to_html(lesson("# Title\n\n$x^2$"), "01-a")
+def saved(folder: Path, name: str, *, was_run: bool) -> Path:
+    """Writes a notebook of one cell, with its output or without."""
+    cell = new_code_cell("1 + 1", execution_count=1 if was_run else None)
+    folder.mkdir(exist_ok=True)
+    nbformat.write(new_notebook(cells=[cell]), folder / name)
+    return folder / name
 
 
-def test_language_of_the_notebook_is_said() -> None:
-    notebook = lesson("# Titel")
-    notebook.metadata["lang"] = "de"
+def test_saved_runs_are_found_in_folders_and_as_files(tmp_path: Path) -> None:
+    chosen = [saved(tmp_path / "run", name, was_run=True) for name in ("a.ipynb", "b.ipynb")]
+    alone = saved(tmp_path, "c.ipynb", was_run=True)
 
-    assert '<html lang="de">' in report.to_html(notebook, "01-a")
+    assert report.select_saved([str(tmp_path / "run"), str(alone), str(chosen[0])]) == [*chosen, alone]
+
+
+def test_saved_run_that_is_missing_or_was_not_run_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved(tmp_path, "run.ipynb", was_run=True)
+    saved(tmp_path, "not-run.ipynb", was_run=False)
+
+    assert main(["report", "--from", str(tmp_path / "gone")]) == 1
+    assert "No saved run: " in capsys.readouterr().err
+    assert main(["report", "--from", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith("lab.py: not-run.ipynb: no outputs, so there is nothing to report. Run it first")
+    assert main(["report", "lesson", "--from", str(tmp_path)]) == 1
+    assert "no notebook goes before it" in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")
 def reported(tmp_path_factory: pytest.TempPathFactory, project: Project) -> subprocess.CompletedProcess[str]:
-    """One run of ``lab.py report`` over notebooks that end in each way; the folder is in its ``args``."""
+    """One run of ``lab.py report`` over notebooks that end in each way; their folder holds the report too."""
     folder = tmp_path_factory.mktemp("lessons é")
     figure = f'display("<figure><img alt=\\"Queues grow.\\" src=\\"data:image/png;base64,{PIXEL}\\"></figure>", "text/html")'
     notebooks = {
@@ -147,14 +160,17 @@ def reported(tmp_path_factory: pytest.TempPathFactory, project: Project) -> subp
         nbformat.write(notebook, folder / f"{name}.ipynb")
     (folder / "rt-5-broken.ipynb").write_text("{} no notebook")
     names = [str(path) for path in sorted(folder.iterdir())]
-    lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "--cell-timeout", "20"]
-    yield subprocess.run([*lab, *names], cwd=folder, capture_output=True, text=True, timeout=600)
-    for page in project.reports.glob("rt-*.html"):
-        page.unlink()
+    lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "--cell-timeout", "10"]
+    lab += ["--no-pdf", "--to", str(folder / "site")]
+    return subprocess.run([*lab, *names], cwd=folder, capture_output=True, text=True, timeout=600)
 
 
-def page_of(project: Project, name: str) -> str:
-    return (project.reports / f"{name}.html").read_text(encoding="utf-8")
+def site_of(reported: subprocess.CompletedProcess[str]) -> Path:
+    return Path(reported.args[-1]).parent / "site"
+
+
+def page_of(reported: subprocess.CompletedProcess[str], name: str) -> str:
+    return (site_of(reported) / f"{name}.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.live
@@ -171,15 +187,13 @@ def test_failing_cell_is_told_with_its_text_and_error(reported: subprocess.Compl
     assert "incompatible types: java.lang.String cannot be converted to int" in reported.stderr
     assert "rt-3-dead.ipynb: cell [2] failed" in reported.stderr
     assert "The kernel died." in reported.stderr
-    assert "The cell did not end within 20 s." in reported.stderr
+    assert "The cell did not end within 10 s." in reported.stderr
     assert "rt-5-broken.ipynb: could not be run:\n    This file is no notebook" in reported.stderr
 
 
 @pytest.mark.live
-def test_kernel_runs_in_the_notebooks_folder_and_alt_text_stays(
-    reported: subprocess.CompletedProcess[str], project: Project
-) -> None:
-    page = page_of(project, "rt-1-good")
+def test_kernel_runs_in_the_notebooks_folder_and_alt_text_stays(reported: subprocess.CompletedProcess[str]) -> None:
+    page = page_of(reported, "rt-1-good")
 
     assert str(Path(reported.args[-1]).parent) in page
     assert '<img alt="Queues grow."' in page
@@ -187,15 +201,31 @@ def test_kernel_runs_in_the_notebooks_folder_and_alt_text_stays(
 
 
 @pytest.mark.live
-def test_failed_notebook_leaves_a_report_up_to_the_failure(
-    reported: subprocess.CompletedProcess[str], project: Project
-) -> None:
-    page = re.sub(r"<[^>]+>", "", page_of(project, "rt-2-bad"))
+def test_failed_notebook_leaves_a_report_up_to_the_failure(reported: subprocess.CompletedProcess[str]) -> None:
+    page = re.sub(r"<[^>]+>", "", page_of(reported, "rt-2-bad"))
 
     assert "incompatible types" in page
     assert "never reached" not in page
-    assert "The kernel died." in page_of(project, "rt-3-dead")
-    assert "did not end within 20 s" in page_of(project, "rt-4-slow")
+    assert "This run ended early, at cell [2]." in page
+    assert "The kernel died." in page_of(reported, "rt-3-dead")
+    assert "did not end within 10 s" in page_of(reported, "rt-4-slow")
+
+
+@pytest.mark.live
+def test_list_of_lessons_has_all_that_could_be_run_and_where_they_ended(
+    reported: subprocess.CompletedProcess[str],
+) -> None:
+    page = re.sub(r"<[^>]+>", "", page_of(reported, "index"))
+
+    assert [title for title in ("All well", "One bad", "Dies", "Slow") if title not in page] == []
+    assert page.count("This run ended early, at cell [2].") == 2
+    assert not (site_of(reported) / "rt-5-broken.html").exists()
+    assert sorted(path.stem for path in (site_of(reported) / "run").iterdir()) == [
+        "rt-1-good",
+        "rt-2-bad",
+        "rt-3-dead",
+        "rt-4-slow",
+    ]
 
 
 @pytest.mark.live
@@ -204,7 +234,7 @@ def test_notebooks_themselves_are_left_without_outputs(reported: subprocess.Comp
     notebook = nbformat.read(folder / "rt-1-good.ipynb", as_version=4)
 
     assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[], [], []]
-    assert len(list(folder.iterdir())) == 5
+    assert len(list(folder.glob("*"))) == 5 + len(["site"])
 
 
 @pytest.mark.live
@@ -214,7 +244,7 @@ def test_stopped_report_takes_its_kernel_along(tmp_path: Path, project: Project,
     pid = tmp_path / "pid"
     cell = f'{{ Files.writeString(Path.of("{pid}"), "" + ProcessHandle.current().pid()); Thread.sleep(600_000); }}'
     nbformat.write(lesson("import java.nio.file.*;", cell), tmp_path / "rt-stopped.ipynb")
-    lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "rt-stopped.ipynb"]
+    lab = [sys.executable, str(project.root / "binder" / "lab.py"), "report", "--no-build", "rt-stopped.ipynb", "--to", "site"]
     with subprocess.Popen(lab, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         try:
             until(pid.exists, "the cell runs")
@@ -225,7 +255,7 @@ def test_stopped_report_takes_its_kernel_along(tmp_path: Path, project: Project,
 
     assert (running.returncode, said) == (130, "lab.py: stopped.\n")
     until(lambda: not psutil.pid_exists(int(pid.read_text())), "the kernel is gone")
-    assert not (project.reports / "rt-stopped.html").exists()
+    assert not list(tmp_path.glob("site/*"))
 
 
 def until(holds: Callable[[], bool], what: str, within: float = 90) -> None:
