@@ -83,6 +83,8 @@ final class Account {
             case ROUNDS -> measured.protocol().budget().isEmpty() ? "as many as asked for" : "as many as are of use";
             case OUT_OF_TIME -> "the time for them was used up";
             case OUT_OF_MEMORY -> "the records of more would not fit into the heap";
+            case INTERRUPTED -> "an interrupt stopped it";
+            case CUT_SHORT -> "the run was cut short there, and its file has no more";
         };
     }
 

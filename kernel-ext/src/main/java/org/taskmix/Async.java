@@ -6,6 +6,10 @@ import org.taskmix.show.Numbers;
 /**
  * One event loop on one thread; made by {@link Model#async()}.
  *
+ * <pre>{@code
+ * mix.runUnder(async(), async().offloading(2))
+ * }</pre>
+ *
  * @param offload threads of a pool beside the loop; empty for none
  */
 public record Async(OptionalInt offload) implements Model {

@@ -36,7 +36,13 @@ public final class Claim {
         this.test = test;
     }
 
-    /** What a run says to a claim. */
+    /**
+     * What a run says to a claim.
+     *
+     * <pre>{@code
+     * runs.claim("The loop is faster", faster(async(), sequential())).support()
+     * }</pre>
+     */
     public enum Support {
         /** All that the interval allows agrees with the claim. */
         SUPPORTED("Supported by this run"),
@@ -186,6 +192,10 @@ public final class Claim {
 
     /**
      * What a run says to a claim, which a notebook shows with the figures behind it.
+     *
+     * <pre>{@code
+     * runs.claim("The loop is faster", faster(async(), sequential()))
+     * }</pre>
      *
      * @param support whether it supports the claim
      * @param claim the claim in the reader's words

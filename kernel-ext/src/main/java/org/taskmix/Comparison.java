@@ -10,6 +10,7 @@ import org.taskmix.run.TaskRecords;
 import org.taskmix.show.Plot;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
+import org.taskmix.show.Tables;
 import org.taskmix.stats.Verdict;
 import tech.tablesaw.api.Table;
 
@@ -108,7 +109,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table
      */
     public Table table() {
-        return summary.table();
+        return Tables.taught(summary.table());
     }
 
     /**
@@ -120,7 +121,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table, one row per model and quantile
      */
     public Table latencies() {
-        return summary.latencies();
+        return Tables.taught(summary.latencies());
     }
 
     /**
@@ -135,7 +136,7 @@ public final class Comparison implements Renderable {
 
     /**
      * A metric: every round, the median and its interval; for latency the quantiles of single tasks, each with its interval or
-     * how many values it lacks.
+     * how many values it lacks; for the distribution of latency all tasks of all rounds, from the fastest to the slowest.
      *
      * @param metric e.g. {@code THROUGHPUT}
      * @return a plot
@@ -150,6 +151,34 @@ public final class Comparison implements Renderable {
     }
 
     /**
+     * What the tasks did when, in the median round: when each waited for its start and when it executed, and how many were in
+     * flight and executing. Of more than 100 tasks, neighbours share a lane.
+     *
+     * <pre>{@code
+     * runs.timeline(platformThreads(8))
+     * }</pre>
+     *
+     * @param model one of the models that were run
+     * @return a plot
+     * @throws IllegalArgumentException if that model was not run; the message names those that were
+     */
+    public Plot timeline(Model model) {
+        return summary.timeline(checked("timeline", model));
+    }
+
+    /**
+     * What a simulation of the same plan says of the models, drawn beside what was measured, with the error in the table. What models and calls cost
+     * is measured for it, which takes about a second per model.
+     *
+     * @return the prediction
+     * @throws IllegalStateException if the runs are of another machine or Java than this
+     * @throws InterruptedException if the cell is interrupted meanwhile
+     */
+    public Prediction prediction() throws InterruptedException {
+        return Predicting.beside(measured, machine());
+    }
+
+    /**
      * What each model used: queueing and service apart, CPU time and utilisation, threads, context switches, allocation, collections,
      * and the growth of memory, of which heap, what the system holds (RSS) and reserved addresses are three different
      * things. Each is the median of the rounds; what this machine does not tell is missing.
@@ -157,7 +186,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table, one row per quantity, one column per model
      */
     public Table resources() {
-        return summary.resources();
+        return Tables.taught(summary.resources());
     }
 
     /**
@@ -187,7 +216,7 @@ public final class Comparison implements Renderable {
      * @return a new Tablesaw table of labels and values
      */
     public Table conditions() {
-        return summary.conditions();
+        return Tables.taught(summary.conditions());
     }
 
     /**
@@ -200,8 +229,45 @@ public final class Comparison implements Renderable {
         return measured.jvms();
     }
 
+    /**
+     * The mix under its best model as a Java program, to be taken home. Of models that are equivalent or cannot be told apart it is
+     * the simplest, and a sentence says so.
+     *
+     * <pre>{@code
+     * runs.code()
+     * }</pre>
+     *
+     * @return the program, which a notebook shows
+     * @see Mix#codeUnder(Model)
+     */
+    public JavaCode code() {
+        return TakeHome.best(measured);
+    }
+
+    /**
+     * Writes these runs to a file, from which {@link Runs#load} brings all of it back. A name that ends in {@code .csv} gives one line
+     * per task instead, one in {@code .json} the tables, the conditions and every task.
+     *
+     * <pre>{@code
+     * runs.save("checkout")        // checkout.taskmix
+     * runs.save("checkout.csv")
+     * }</pre>
+     *
+     * @param name of the file, from the notebook's folder on; folders are made as needed
+     * @return where it is, and how large
+     * @throws IllegalArgumentException if no file can have that name
+     * @throws IllegalStateException if the file cannot be written, or there is one that holds something else, which is left as it is
+     */
+    public Saved save(String name) {
+        return Saving.save(this, name);
+    }
+
     Measured measured() {
         return measured;
+    }
+
+    Model baseline() {
+        return baseline;
     }
 
     /** The model than which each of the others was slower, if there is one. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.taskmix.caution.Caution;
 import org.taskmix.caution.Cautions;
+import org.taskmix.caution.CutShort;
 import org.taskmix.caution.Evidence;
 import org.taskmix.caution.RecordsDisagree;
 import org.taskmix.measure.Reading;
@@ -41,6 +42,9 @@ final class Doubts {
             Cautions.about(evidence(List.of(), jvm.readings(), jvm.warmUp())).stream()
                     .filter(caution -> kinds.add(caution.id()))
                     .forEach(found::add);
+        }
+        if (measured.isPartial()) {
+            found.add(new CutShort(measured.rounds()));
         }
         found.sort(Comparator.comparing(Caution::grade).reversed());
         return List.copyOf(found);

@@ -74,7 +74,7 @@ final class EnoughHeap {
         return perTask * asked.mixes().stream().mapToLong(asked::inFlight).max().orElseThrow();
     }
 
-    private static long bytesPerTask(Model model) {
+    static long bytesPerTask(Model model) {
         return switch (model) {
             case Sequential one -> 0;
             case VirtualThreads virtual -> BYTES_PER_VIRTUAL_THREAD;

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Effort;
+import org.taskmix.measure.Environment;
 import org.taskmix.measure.Machine;
+import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.show.Notice;
+import org.taskmix.show.Rehearsal;
 import org.taskmix.work.OwnCode;
 import org.taskmix.work.OwnStages;
 import org.taskmix.work.Wait;
@@ -24,11 +27,18 @@ final class Experiment {
     private final Mix mix;
     private final Protocol protocol;
     private final List<Model> models;
+    private final boolean controlled;
 
-    private Experiment(Mix mix, Protocol protocol, List<Model> models) {
+    private Experiment(Mix mix, Protocol protocol, List<Model> models, boolean controlled) {
         this.mix = mix;
         this.protocol = protocol;
         this.models = models;
+        this.controlled = controlled;
+    }
+
+    /** The same without the first model against itself. */
+    Experiment withoutControl() {
+        return new Experiment(mix, protocol, models, false);
     }
 
     static Experiment of(Mix mix, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
@@ -69,7 +79,7 @@ final class Experiment {
             }
         }
         Feasibility.check(List.of(mix), List.copyOf(seen), protocol);
-        return new Experiment(mix, protocol, List.copyOf(seen));
+        return new Experiment(mix, protocol, List.copyOf(seen), seen.size() > 1);
     }
 
     /**
@@ -115,40 +125,74 @@ final class Experiment {
     }
 
     Comparison run() throws InterruptedException {
-        Notice notice = Notice.post(Account.announcement(mix.name(), models.size(), protocol));
-        String conclusion = "Measuring " + mix.name() + " was stopped.";
-        try {
+        String announcement = Account.announcement(mix.name(), models.size(), protocol);
+        try (var interruption = new Interruption();
+                var line = new ProgressLine(mix.name(), 1, models, announcement, interruption)) {
+            Comparison runs = run(line);
+            Measured measured = runs.measured();
+            if (measured.isPartial()) {
+                throw Stopped.showing(runs, measured.rounds(), line);
+            }
+            line.conclude(Notice.line(new Account(measured).conclusion()));
+            return runs;
+        }
+    }
+
+    /** Measures as a part of something larger, which says how far it is and what an interrupt leaves. */
+    Comparison run(Progress progress) throws InterruptedException {
+        try (var keeping = Keeping.of(mix, models, protocol)) {
             long start = Clock.SYSTEM.nanos();
             var machine = Machine.before(CpuKinds.of(mix), hasWaits(mix));
-            List<Rounds> rounds = rounds(start);
-            var measured = new Measured(mix, models, protocol, rounds, machine.after());
-            conclusion = new Account(measured).conclusion();
-            return new Comparison(measured, models.get(0));
-        } finally {
-            notice.replace(conclusion);
+            if (Notice.isSeen()) {
+                Rehearsal.begin();
+            }
+            List<Rounds> rounds = rounds(progress, start, machine.seen(), keeping);
+            Environment environment = machine.after();
+            keeping.whole(protocol, environment);
+            return new Comparison(new Measured(mix, models, protocol, rounds, environment), models.get(0));
         }
+    }
+
+    /** What each JVM records. */
+    List<Rounds> rounds(Progress progress, long start) throws InterruptedException {
+        return rounds(progress, start, Environment.now(), Keeping.nothing());
+    }
+
+    private List<Rounds> rounds(Progress progress, long start, Environment before, Keeping keeping)
+            throws InterruptedException {
+        if (protocol.jvms() > 1) {
+            keeping.describe(before, List.of());
+            return rounds(FreshJvm.likeThisOne(CpuKinds.of(mix)), progress, start, keeping);
+        }
+        return List.of(trial(protocol.effort(Measured.roundsNeeded(models.size())))
+                .run(progress, start, before, keeping, controlled, protocol.time()));
     }
 
     /**
-     * What each JVM records.
+     * What fresh JVMs of this kind record, one after the other. If the calling thread is interrupted, what those recorded that had
+     * ended.
      *
      * @param start when the time budget began to run, by the system's clock
      */
-    List<Rounds> rounds(long start) throws InterruptedException {
-        if (protocol.jvms() > 1) {
-            return rounds(FreshJvm.likeThisOne(CpuKinds.of(mix)), start);
-        }
-        return List.of(
-                trial(protocol.effort(Measured.roundsNeeded(models.size()))).run(start));
+    List<Rounds> rounds(FreshJvm jvm, Progress progress, long start) throws InterruptedException {
+        return rounds(jvm, progress, start, Keeping.nothing());
     }
 
-    /** What fresh JVMs of this kind record, one after the other. */
-    List<Rounds> rounds(FreshJvm jvm, long start) throws InterruptedException {
+    private List<Rounds> rounds(FreshJvm jvm, Progress progress, long start, Keeping keeping)
+            throws InterruptedException {
         List<Rounds> all = new ArrayList<>();
         for (int i = 0; i < protocol.jvms(); i++) {
             Duration elapsed = Duration.ofNanos(Clock.SYSTEM.nanos() - start);
+            progress.doing("fresh JVM number %s of %s".formatted(i + 1, protocol.jvms()));
             try {
-                all.add(jvm.run(trial(protocol.effortOfJvm(i, elapsed))));
+                all.add(keeping.add(jvm.run(trial(protocol.effortOfJvm(i, elapsed)))));
+            } catch (InterruptedException stop) {
+                progress.interrupted();
+                if (all.isEmpty()) {
+                    throw stop;
+                }
+                all.set(i - 1, all.get(i - 1).interrupted());
+                return all;
             } catch (IOException e) {
                 throw new IllegalStateException(
                         ("runUnder(...jvms(%s)...): the fresh JVM number %s brought no result: %s. Run the cell again; if "

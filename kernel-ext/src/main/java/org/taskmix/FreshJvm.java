@@ -4,7 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +17,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.RoundsFormat;
 import org.taskmix.run.Clock;
+import org.taskmix.run.TaskStream;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.TemporaryFolder;
@@ -99,6 +105,11 @@ final class FreshJvm {
         return ChildJvm.command(all, classPath, FreshJvm.class, file.toString());
     }
 
+    private static PrintStream counting(FileDescriptor stream, boolean error) {
+        var beneath = new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+        return new TaskStream(beneath, error, () -> {});
+    }
+
     /**
      * The fresh JVM's side.
      *
@@ -117,7 +128,10 @@ final class FreshJvm {
                 TrialFormat.readSpeeds(in).forEach(CpuSpeed::useInThisJvm);
                 trial = TrialFormat.read(in);
             }
-            Rounds rounds = trial.run(start);
+            // Otherwise they would wait for the parent to take what they print, which nobody sees; so it is counted.
+            System.setOut(counting(FileDescriptor.out, false));
+            System.setErr(counting(FileDescriptor.err, true));
+            Rounds rounds = trial.run(Progress.NONE, start);
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
                 RoundsFormat.write(rounds, out);
             }

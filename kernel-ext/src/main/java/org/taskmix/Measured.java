@@ -28,6 +28,7 @@ import org.taskmix.stats.Quantiles;
 import org.taskmix.stats.RatioEvidence;
 import org.taskmix.stats.Ratios;
 import org.taskmix.stats.RoundQuantiles;
+import org.taskmix.stats.TooFew;
 import org.taskmix.stats.Verdict;
 import org.taskmix.stats.Verdicts;
 
@@ -91,6 +92,11 @@ final class Measured {
 
     List<Rounds> jvms() {
         return jvms;
+    }
+
+    /** Whether something came before the end. */
+    boolean isPartial() {
+        return jvms.stream().anyMatch(jvm -> jvm.end() == Rounds.End.INTERRUPTED || jvm.end() == Rounds.End.CUT_SHORT);
     }
 
     Criterion criterion() {
@@ -183,11 +189,15 @@ final class Measured {
                 pairs.add(weigh(others.get(i), others.get(j)));
             }
         }
-        double floor = sameAgainstSame()
+        return Verdicts.judge(pairs, LEVEL, noiseFloor()).subList(0, others.size());
+    }
+
+    /** The least difference that is claimed in this session, as a share. */
+    double noiseFloor() {
+        return sameAgainstSame()
                 .flatMap(Figure::estimate)
                 .map(Verdicts::noiseFloor)
                 .orElse(0.0);
-        return Verdicts.judge(pairs, LEVEL, floor).subList(0, others.size());
     }
 
     Verdict verdict(Model model, Model baseline) {
@@ -206,7 +216,7 @@ final class Measured {
         return Bounds.of(mix, model, cores(), protocol.seed());
     }
 
-    private Bound.Cores cores() {
+    Bound.Cores cores() {
         return environment.cpu().stream()
                 .max(Comparator.comparingDouble(CpuPace::effectiveCores))
                 .map(Measured::cores)
@@ -252,6 +262,14 @@ final class Measured {
                 .flatMap(other -> other.evidence().ratio().estimate().stream())
                 .mapToDouble(Estimate::value)
                 .min();
+    }
+
+    /** The median of a figure, with or without an interval; not a number if there is none. */
+    static double value(Figure figure) {
+        return switch (figure) {
+            case Estimate e -> e.value();
+            case TooFew few -> few.value().orElse(Double.NaN);
+        };
     }
 
     /** The fewest values that can lead to a verdict on any pair of models, all of which are judged together. */

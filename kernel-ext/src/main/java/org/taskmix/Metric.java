@@ -4,7 +4,13 @@ import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Median;
 import org.taskmix.run.TaskRecords;
 
-/** What can be read off an iteration: one value per round and model. */
+/**
+ * What can be read off an iteration: one value per round and model.
+ *
+ * <pre>{@code
+ * runs.plot(LATENCY)
+ * }</pre>
+ */
 public enum Metric {
 
     /** From the first submit to the last completion, in ms. */
@@ -34,6 +40,17 @@ public enum Metric {
             }
             return Median.withDefaults().evaluate(millis);
         }
+    },
+
+    /**
+     * The latencies of all tasks of all rounds, from the fastest to the slowest, in ms. It is for {@code runs.plot(...)}; where one
+     * value is needed, it is the median.
+     */
+    LATENCY_DISTRIBUTION("ms") {
+        @Override
+        double of(TaskRecords records) {
+            return LATENCY.of(records);
+        }
     };
 
     private final String unit;
@@ -51,6 +68,6 @@ public enum Metric {
     /** The metric's name as axes and prose write it, e.g. {@code "makespan"}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.taskmix.run.Arrivals;
 import org.taskmix.show.Numbers;
@@ -276,6 +277,103 @@ public final class Mix {
     }
 
     /**
+     * Runs this mix in pools of several sizes, in turns, for at most 5 s per size: the curve of throughput and latency, and the smallest
+     * size that is as good as the best.
+     *
+     * <pre>{@code
+     * mix.sweepPool(1, 2, 4, 8, 16, 32)
+     * }</pre>
+     *
+     * @param threads sizes of the pool, at least two, ascending, each from 1 to 10,000
+     * @return the curve, with the size that theory predicts and the one to use
+     * @throws IllegalArgumentException if there are too few, they do not ascend, or one is out of range
+     * @throws IllegalStateException if this mix has no tasks or open arrivals, or the machine has too few threads for all of them
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
+     */
+    public Tuning sweepPool(int... threads) throws InterruptedException {
+        return sweep(Knob.poolSize(), threads);
+    }
+
+    /**
+     * Finds the size of a pool with few runs: it begins where theory predicts the best, and measures on both sides of it until the
+     * smallest size is known that is as good as the best within 3 %. Takes at most a minute, and a step more.
+     *
+     * <pre>{@code
+     * mix.tunePool().recommended()
+     * }</pre>
+     *
+     * @return the size, and what was seen on the way
+     * @throws IllegalStateException if this mix has no tasks or open arrivals
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
+     */
+    public Tuning tunePool() throws InterruptedException {
+        return tune(Knob.poolSize());
+    }
+
+    /**
+     * As {@link #sweepPool}, of anything that decides how many tasks go on at a time.
+     *
+     * <pre>{@code
+     * mix.sweep(connectionPool(), 2, 5, 10, 20)
+     * }</pre>
+     *
+     * @param knob e.g. {@code connectionPool()}
+     * @param sizes at least two, ascending, in the knob's range
+     * @return the curve
+     * @throws IllegalArgumentException as {@link #sweepPool}
+     * @throws IllegalStateException as {@link #sweepPool}, or if this mix has nothing that the knob turns
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
+     */
+    public Tuning sweep(Knob knob, int... sizes) throws InterruptedException {
+        return sweep(Tuning.protocol(sizes == null ? 1 : sizes.length), knob, sizes);
+    }
+
+    /**
+     * The same with another protocol.
+     *
+     * @param protocol how much to measure; its band is the difference in throughput that does not matter
+     * @param knob e.g. {@code poolSize()}
+     * @param sizes at least two, ascending, in the knob's range
+     * @return the curve
+     * @throws IllegalArgumentException as {@link #sweepPool}
+     * @throws IllegalStateException as {@link #sweep(Knob, int...)}, or if the protocol asks for several JVMs
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
+     */
+    public Tuning sweep(Protocol protocol, Knob knob, int... sizes) throws InterruptedException {
+        return Sizing.of("sweep", this, protocol, knob).sweep(sizes);
+    }
+
+    /**
+     * As {@link #tunePool}, of anything that decides how many tasks go on at a time.
+     *
+     * <pre>{@code
+     * mix.tune(concurrencyLimit())
+     * }</pre>
+     *
+     * @param knob e.g. {@code connectionPool()}
+     * @return the size, and what was seen on the way
+     * @throws IllegalStateException as {@link #tunePool}, or if this mix has nothing that the knob turns
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
+     */
+    public Tuning tune(Knob knob) throws InterruptedException {
+        return tune(Tuning.protocol(12), knob);
+    }
+
+    /**
+     * The same with another protocol.
+     *
+     * @param protocol its seed, its budget, after which no further step begins, and its band, the difference in throughput that does
+     *     not matter; how many rounds a step has is known by itself
+     * @param knob e.g. {@code poolSize()}
+     * @return the size, and what was seen on the way
+     * @throws IllegalStateException as {@link #tune(Knob)}, or if the protocol asks for several JVMs
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
+     */
+    public Tuning tune(Protocol protocol, Knob knob) throws InterruptedException {
+        return Sizing.of("tune", this, protocol, knob).tune();
+    }
+
+    /**
      * Runs this mix under each model, round by round, and compares them, in at most 30 s as {@link Protocol#standard()} says.
      * The first model is the baseline of ratios.
      *
@@ -284,7 +382,7 @@ public final class Mix {
      * @throws IllegalArgumentException if there is no model, or one twice
      * @throws IllegalStateException if this mix has no tasks, or tasks of your own that cannot run in a worker process, or if the
      *     machine has too few threads or too little memory for it, or a round would take over an hour; the message says how much
-     * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public Comparison runUnder(Model... models) throws InterruptedException {
         return runUnder(Protocol.standard(), models);
@@ -300,10 +398,161 @@ public final class Mix {
      * @throws IllegalStateException if this mix has no tasks, or tasks of your own that were to run in another process, in a
      *     fresh JVM or a worker, and cannot, or if the machine has too few threads or too little memory for it, or a round would
      *     take over an hour and over the budget; the message says why
-     * @throws InterruptedException if the cell is interrupted; what was measured so far is discarded
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public Comparison runUnder(Protocol protocol, Model... models) throws InterruptedException {
         return Experiment.of(this, protocol, models).run();
+    }
+
+    /** The same groups, each with other work. */
+    Mix doing(UnaryOperator<Work> other) {
+        return new Mix(
+                name,
+                groups.stream()
+                        .map(group -> new TaskGroup(group.tasks(), other.apply(group.work())))
+                        .toList(),
+                arrivals);
+    }
+
+    /**
+     * This mix under a model as a Java program, to be taken home. It has placeholders for what is yours.
+     *
+     * <pre>{@code
+     * mix.codeUnder(virtualThreads())
+     * }</pre>
+     *
+     * @param model any model; nothing is run
+     * @return the program, which a notebook shows
+     * @throws IllegalArgumentException if {@code model} is missing
+     * @throws IllegalStateException if this mix has no tasks
+     */
+    public JavaCode codeUnder(Model model) {
+        return TakeHome.code(this, model);
+    }
+
+    /**
+     * Says by simulation how long this mix would take under models, without running it. What models and calls cost on this machine is measured
+     * for it, which takes about a second per model.
+     *
+     * <pre>{@code
+     * mix.ofSize(100_000).predict(platformThreads(8), virtualThreads())
+     * }</pre>
+     *
+     * @param models at least one, each at most once
+     * @return the prediction, which a notebook shows as a sentence, a table and a plot; where a model cannot be simulated, it says why
+     * @throws IllegalArgumentException if there is no model, or one twice
+     * @throws IllegalStateException if this mix has no tasks
+     * @throws InterruptedException if the cell is interrupted meanwhile
+     */
+    public Prediction predict(Model... models) throws InterruptedException {
+        return Predicting.here(this, models);
+    }
+
+    /**
+     * Says by simulation how long this mix would take on a machine with another number of cores, each like those of this one.
+     *
+     * <pre>{@code
+     * mix.predictOn(cores(64), platformThreads(64), virtualThreads())
+     * }</pre>
+     *
+     * @param machine e.g. {@code cores(64)}
+     * @param models at least one, each at most once
+     * @return the prediction; its interval includes what is not known of how the cores disturb each other
+     * @throws IllegalArgumentException if {@code machine} is missing, or there is no model, or one twice
+     * @throws IllegalStateException if this mix has no tasks
+     * @throws InterruptedException if the cell is interrupted meanwhile
+     */
+    public Prediction predictOn(Cores machine, Model... models) throws InterruptedException {
+        return Predicting.on(this, machine, models);
+    }
+
+    /**
+     * Looks where the time of this mix goes under a model, with Java's Flight Recorder: iterations one after the other for about 3 s,
+     * after a warm-up of 1 to 6 s.
+     *
+     * <pre>{@code
+     * mix.profileUnder(virtualThreads())
+     * }</pre>
+     *
+     * @param model any but worker processes
+     * @return the profile, which a notebook shows as a sentence, tables and a flame graph
+     * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes
+     * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it, or this Java has no Flight Recorder
+     * @throws InterruptedException if the cell is interrupted; nothing is kept
+     */
+    public Profile profileUnder(Model model) throws InterruptedException {
+        return Profiling.of(this, Profiling.USUAL, model).run();
+    }
+
+    /**
+     * Looks where the time goes as {@link #profileUnder(Model)} does, for longer or shorter.
+     *
+     * @param time how long to record, from 100 ms to 10 min; the iteration that is going on then is finished
+     * @param model any but worker processes
+     * @return the profile
+     * @throws IllegalArgumentException if the time is out of range, or there is no model, or it runs tasks in other processes
+     * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it, or this Java has no Flight Recorder
+     * @throws InterruptedException if the cell is interrupted; nothing is kept
+     */
+    public Profile profileUnder(Duration time, Model model) throws InterruptedException {
+        return Profiling.of(this, time, model).run();
+    }
+
+    /**
+     * Runs this mix under a model a few times, for 3 s or once if that takes longer, and watches for what asyncio's debug mode warns
+     * of: callbacks that hold the event loop for longer than 100 ms, callbacks that wait for their own loop, tasks that hold the
+     * carrier of a virtual thread for longer than 100 ms, and deadlocks. What would never end is ended, after 30 s at the latest.
+     *
+     * <pre>{@code
+     * mix.watchUnder(async())
+     * }</pre>
+     *
+     * @param model e.g. {@code async()} or {@code virtualThreads()}; not {@code workerProcesses(n)}
+     * @return what was seen, each with the line that it stood at; nothing if all is well
+     * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes
+     * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it
+     * @throws InterruptedException if the cell is interrupted
+     */
+    public Watched watchUnder(Model model) throws InterruptedException {
+        return watchUnder(model, Watching.LIMIT);
+    }
+
+    /**
+     * Watches as {@link #watchUnder(Model)} does, with another limit.
+     *
+     * <pre>{@code
+     * mix.watchUnder(virtualThreads(), millis(20))
+     * }</pre>
+     *
+     * @param model e.g. {@code async()} or {@code virtualThreads()}; not {@code workerProcesses(n)}
+     * @param limit how long a callback or a task may hold a loop or a carrier, from 10 ms to 10 s
+     * @return what was seen, each with the line that it stood at; nothing if all is well
+     * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes, or the limit is out of range; the
+     *     message says the range and the value
+     * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it
+     * @throws InterruptedException if the cell is interrupted
+     */
+    public Watched watchUnder(Model model, Duration limit) throws InterruptedException {
+        return new Watching(this, model, limit).run();
+    }
+
+    /**
+     * Shows where the tasks of this mix execute under a model: on which thread, carrier or loop, when it is held by a task that
+     * waits, and how many tasks wait without a thread. It runs the mix for about a second until it is warm, and then once more with a
+     * trace, which nobody takes for a measurement.
+     *
+     * <pre>{@code
+     * mix.timelineUnder(virtualThreads())
+     * }</pre>
+     *
+     * @param model any but worker processes
+     * @return the timeline, which a notebook shows as a sentence, a figure and a table
+     * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes
+     * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it
+     * @throws InterruptedException if the cell is interrupted; nothing is kept
+     */
+    public Traced timelineUnder(Model model) throws InterruptedException {
+        return Tracing.of(this, model).run();
     }
 
     String name() {

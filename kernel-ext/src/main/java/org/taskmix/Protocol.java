@@ -260,6 +260,19 @@ public final class Protocol {
         return warmUp.orElse(budget.dividedBy(WARM_UP_SHARE));
     }
 
+    /** The time of all, also where a number of rounds has taken its place. */
+    Duration time() {
+        return budget;
+    }
+
+    OptionalInt fixedRounds() {
+        return rounds;
+    }
+
+    Optional<Duration> fixedWarmUp() {
+        return warmUp;
+    }
+
     Optional<Duration> budget() {
         return rounds.isPresent() ? Optional.empty() : Optional.of(budget);
     }

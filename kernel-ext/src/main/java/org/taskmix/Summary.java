@@ -2,20 +2,22 @@ package org.taskmix;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.taskmix.caution.Caution;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.show.CautionList;
 import org.taskmix.show.Criterion;
+import org.taskmix.show.DistributionPlot;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
 import org.taskmix.show.IntervalPlot;
+import org.taskmix.show.LatencyDistribution;
 import org.taskmix.show.LatencyPlot;
 import org.taskmix.show.LatencyQuantiles;
 import org.taskmix.show.LatencyRow;
@@ -29,6 +31,8 @@ import org.taskmix.show.Plot;
 import org.taskmix.show.Rendering;
 import org.taskmix.show.SummaryTable;
 import org.taskmix.show.Tables;
+import org.taskmix.show.Timeline;
+import org.taskmix.show.TimelinePlot;
 import org.taskmix.stats.EffectSize;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.Quantiles;
@@ -44,10 +48,12 @@ final class Summary {
     private final Model baseline;
     private final List<ModelRow> rows;
     private final String finding;
+    private final Headline headline;
 
     Summary(Measured measured, Model baseline) {
         this.measured = measured;
         this.baseline = baseline;
+        this.headline = new Headline(measured);
         // Once: sentence, table and plot all need them, and each takes a look at every task.
         this.rows = measured.models().stream().map(this::row).toList();
         // Once too: whether one model beats all others takes a judgement of all pairs for each of them.
@@ -84,20 +90,65 @@ final class Summary {
     }
 
     Plot plot(Metric metric) {
-        if (metric == Metric.LATENCY) {
-            return LatencyPlot.of(measured.mix().name(), quantiles(), machine());
-        }
-        return plot(
-                metric == Metric.THROUGHPUT ? "highest" : "shortest",
-                metric.toString(),
-                metric.unit(),
-                model -> measured.values(model, metric),
-                model -> metric == Metric.MAKESPAN ? measured.bound(model) : Optional.empty());
+        return switch (metric) {
+            case LATENCY -> {
+                LatencyQuantiles latencies = quantiles();
+                yield LatencyPlot.of(
+                        headline.ofLatencies(latencies), measured.mix().name(), latencies, machine());
+            }
+            case LATENCY_DISTRIBUTION -> distribution();
+            case MAKESPAN, THROUGHPUT ->
+                plot(
+                        measured.criterion().toString().equals(metric.toString())
+                                ? headline.compared()
+                                : headline.of(
+                                        metric,
+                                        measured.models().stream()
+                                                .map(model -> measured.median(model, metric))
+                                                .toList()),
+                        metric.toString(),
+                        metric.unit(),
+                        model -> measured.values(model, metric),
+                        model -> metric == Metric.MAKESPAN ? measured.bound(model) : Optional.empty());
+        };
+    }
+
+    private Plot distribution() {
+        List<LatencyDistribution> each = measured.models().stream()
+                .map(model -> LatencyDistribution.of(
+                        model.name(),
+                        look(model),
+                        measured.records(model).stream()
+                                .map(TaskRecords::latenciesNanos)
+                                .toList()))
+                .toList();
+        return DistributionPlot.of(
+                headline.ofLatencies(quantiles()), measured.mix().name(), each, measured.rounds(), machine());
+    }
+
+    /** Of the round whose compared value is the median, or the lower of the two beside it. */
+    Plot timeline(Model model) {
+        List<TaskRecords> rounds = measured.records(model).stream()
+                .sorted(Comparator.comparingDouble(TaskRecords::comparedMillis))
+                .toList();
+        TaskRecords median = rounds.get((rounds.size() - 1) / 2);
+        int tasks = median.size();
+        var timeline = Timeline.of(
+                        IntStream.range(0, tasks).mapToLong(median::dueNanos).toArray(),
+                        IntStream.range(0, tasks)
+                                .mapToLong(median::startedNanos)
+                                .toArray(),
+                        IntStream.range(0, tasks).mapToLong(median::endedNanos).toArray())
+                .onlyWaiting(TaskRow.onlyWaiting(measured));
+        String which = rounds.size() == 1
+                ? "the only round"
+                : "the median by " + measured.criterion() + " of " + Numbers.text(rounds.size()) + " rounds";
+        return TimelinePlot.of(measured.mix().name(), model.name(), look(model), timeline, which, machine());
     }
 
     Plot plot() {
         return plot(
-                "shortest",
+                headline.compared(),
                 measured.criterion().toString(),
                 Metric.MAKESPAN.unit(),
                 measured::compared,
@@ -105,7 +156,7 @@ final class Summary {
     }
 
     private Plot plot(
-            String best,
+            String title,
             String what,
             String unit,
             Function<Model, double[]> values,
@@ -116,7 +167,6 @@ final class Summary {
             List<Double> boxed = Arrays.stream(rounds).boxed().toList();
             figures.add(new ModelFigure(model.name(), look(model), median(rounds, unit), boxed, bounds.apply(model)));
         }
-        String title = measured.mix().name() + ": which model has the " + best + " " + what + "?";
         return IntervalPlot.of(title, what, figures, machine(), table());
     }
 
@@ -126,19 +176,21 @@ final class Summary {
         List<Caution> cautions = cautions();
         Table table = SummaryTable.compact(caption(), measured.criterion(), baseline.name(), rows);
         Table latencies = LatencyTable.compact(caption(), quantiles());
-        String html = "<p><strong>" + Html.escape(finding) + "</strong></p>" + Tables.html(table) + failuresHtml()
-                + CautionList.html(cautions) + plot().figure() + Tables.html(latencies)
-                + "<details><summary>What each model used</summary>" + Tables.html(resources) + "</details>"
-                + "<details><summary>"
-                + Html.escape(machine())
-                + "</summary>"
-                + Tables.html(conditions) + "</details>";
-        String text = finding + "\n" + Tables.text(table) + failuresText() + "\n"
+        Plot plot = plot();
+        byte[] png = plot.png();
+        var failures = new Failures(measured);
+        String above = "<p><strong>" + Html.escape(finding) + "</strong></p>" + Tables.html(table) + failures.html()
+                + CautionList.html(cautions) + plot.figure(png) + Tables.html(latencies);
+        String below =
+                "<details><summary>" + Html.escape(machine()) + "</summary>" + Tables.html(conditions) + "</details>";
+        String html = above + "<details><summary>What each model used</summary>"
+                + Tables.htmlBelow(resources, resources.rowCount(), above + below) + "</details>" + below;
+        String text = finding + "\n" + Tables.text(table) + failures.text() + "\n" + plot.alternative() + "\n"
                 + (cautions.isEmpty() ? "" : CautionList.text(cautions) + "\n") + Tables.text(latencies) + "\n"
                 + Tables.text(resources) + "\n"
                 + Tables.text(conditions) + "\n"
                 + machine();
-        return new Rendering(text, html);
+        return new Rendering(text, html).withPng(png);
     }
 
     /** The finding and the machine, in one line. */
@@ -192,33 +244,6 @@ final class Summary {
 
     private static Figure median(double[] values, String unit) {
         return Quantiles.median(values, Measured.LEVEL, unit);
-    }
-
-    private Map<String, Integer> failures() {
-        var lines = new TreeMap<String, Integer>();
-        for (Model model : measured.models()) {
-            for (TaskRecords iteration : measured.records(model)) {
-                iteration
-                        .failures()
-                        .forEach((kind, count) -> lines.merge(model.name() + ": " + kind, count, Integer::sum));
-            }
-        }
-        return lines;
-    }
-
-    private String failuresText() {
-        return failures().entrySet().stream().map(kind -> "\n" + failure(kind)).collect(Collectors.joining());
-    }
-
-    private String failuresHtml() {
-        String items = failures().entrySet().stream()
-                .map(kind -> "<li>" + Html.escape(failure(kind)) + "</li>")
-                .collect(Collectors.joining());
-        return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
-    }
-
-    private static String failure(Map.Entry<String, Integer> kind) {
-        return Numbers.text(kind.getValue()) + " failed under " + kind.getKey();
     }
 
     static Look look(Model model) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.show.Numbers;
+import org.taskmix.work.process.OneLine;
 
 /**
  * One mix in several sizes, with several shares of CPU work, or both: made by {@link Mix#sizes} and {@link Mix#cpuShares}. All
@@ -87,7 +88,7 @@ public final class Sweep {
             return new Sweep(mix, sizes, cpuShares, Optional.of(Path.of(name)));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "savedIn(\"" + name + "\"): no file can have that name: " + e.getReason()
+                    "savedIn(\"" + OneLine.of(name) + "\"): no file can have that name: " + e.getReason()
                             + ". Write e.g. savedIn(\"sweep.taskmix\").",
                     e);
         }
@@ -100,7 +101,7 @@ public final class Sweep {
      * @return the runs, which a notebook shows as curves or as a map
      * @throws IllegalArgumentException if there is no model, or one twice
      * @throws IllegalStateException if a run would take the machine down, or the file holds other runs
-     * @throws InterruptedException if the cell is interrupted; finished rounds are in the file, if there is one
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public SweepRuns runUnder(Model... models) throws InterruptedException {
         Duration all = PER_CELL.multipliedBy((long) rows().size() * columns().size());
@@ -115,10 +116,14 @@ public final class Sweep {
      * @return the runs, which a notebook shows as curves or as a map
      * @throws IllegalArgumentException if there is no model, or one twice
      * @throws IllegalStateException if a run would take the machine down, or the file holds other runs
-     * @throws InterruptedException if the cell is interrupted; finished rounds are in the file, if there is one
+     * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public SweepRuns runUnder(Protocol protocol, Model... models) throws InterruptedException {
         return SweepExperiment.of(this, protocol, models).run();
+    }
+
+    Mix mix() {
+        return mix;
     }
 
     String name() {

@@ -1,20 +1,21 @@
 package org.taskmix;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.measure.Gauges;
-import org.taskmix.measure.Journal;
 import org.taskmix.measure.Machine;
+import org.taskmix.measure.PrintGauges;
+import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.measure.Session;
 import org.taskmix.run.Clock;
+import org.taskmix.run.TaskOutput;
 import org.taskmix.show.Notice;
+import org.taskmix.show.Rehearsal;
 import org.taskmix.work.CpuKind;
 
 /** One call of a sweep's {@code runUnder}: all its cells in one session. */
@@ -33,7 +34,12 @@ final class SweepExperiment {
     }
 
     static SweepExperiment of(Sweep sweep, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
-        List<Mix> cells = sweep.cells();
+        return of(sweep, sweep.cells(), protocol, models);
+    }
+
+    /** The same of any mixes, of which the sweep has the name. */
+    static SweepExperiment of(
+            Sweep sweep, List<Mix> cells, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
         Experiment first = Experiment.of(cells.get(0), protocol, models);
         for (Mix cell : cells) {
             Experiment.of(cell, protocol, models);
@@ -50,63 +56,67 @@ final class SweepExperiment {
 
     SweepRuns run() throws InterruptedException {
         String what = sweep.name() + " in " + Account.counted(cells.size(), "cell");
-        Notice notice = Notice.post(Account.announcement(what, models.size(), protocol));
-        String conclusion = "Measuring " + sweep.name() + " was stopped.";
-        try {
+        String announcement = Account.announcement(what, models.size(), protocol);
+        try (var interruption = new Interruption();
+                var line = new ProgressLine(what, cells.size(), models, announcement, interruption)) {
             long start = Clock.SYSTEM.nanos();
             SweepRuns runs;
-            if (sweep.file().isPresent()) {
-                Path path = sweep.file().get();
-                try (var file = SweepFile.open(path, sweep, models, protocol.seed(), cpuWork())) {
-                    runs = run(protocol.seed(file.seed()), file, kept(path, file), start);
-                }
-            } else {
-                runs = run(protocol, Journal.NONE, Map.of(), start);
+            try (var keeping = Keeping.of(sweep, models, protocol, cpuWork())) {
+                runs = new SweepRuns(sweep, models, run(keeping.seeded(protocol), keeping, line, start));
             }
-            conclusion = runs.conclusion();
+            Measured first = runs.cells().get(0).measured();
+            if (first.isPartial()) {
+                throw Stopped.showing(runs, first.rounds(), line);
+            }
+            line.conclude(Notice.line(runs.conclusion()));
             return runs;
-        } finally {
-            notice.replace(conclusion);
         }
     }
 
-    private SweepRuns run(Protocol seeded, Journal journal, Map<String, String> facts, long start)
+    /** Measures cells that are no sweep over sizes or shares, as a part of something larger; in no file. */
+    List<Comparison> run(Progress progress) throws InterruptedException {
+        return run(protocol, Keeping.nothing(), progress, Clock.SYSTEM.nanos());
+    }
+
+    private List<Comparison> run(Protocol seeded, Keeping keeping, Progress progress, long start)
             throws InterruptedException {
         var machine = Machine.before(cpuWork(), waits());
+        if (Notice.isSeen()) {
+            Rehearsal.begin();
+        }
         List<Rounds> rounds;
         List<Map<String, String>> found = new ArrayList<>();
-        try (var open = new Opened()) {
+        try (var output = TaskOutput.collect();
+                var open = new Opened()) {
             List<Session.Arms> arms = new ArrayList<>();
             long before = Clock.SYSTEM.nanos();
             for (Mix cell : cells) {
                 // Without a control: with so many cells it would take as long as another model.
-                var prepared = PreparedMix.of(cell.groups(), cell.arrivals(), models, false, seeded.seed(), open);
+                var prepared = PreparedMix.of(
+                        cell.groups(), cell.arrivals(), models, false, seeded.seed(), seeded.time(), open);
                 arms.add(prepared.arms());
                 found.add(prepared.facts());
             }
+            keeping.describe(machine.seen(), found);
             var effort = seeded.effort(Measured.roundsNeeded(models.size()));
             // As for a single mix, getting ready is not on the budget.
             long begin = start + Clock.SYSTEM.nanos() - before;
-            rounds = Session.run(arms, effort, Clock.SYSTEM, Gauges.SYSTEM, journal, begin);
+            rounds = Session.run(
+                    arms, effort, Clock.SYSTEM, new PrintGauges(output, Gauges.SYSTEM), keeping, progress, begin);
         }
+        List<Rounds> described = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            described.add(rounds.get(i).with(found.get(i)));
+        }
+        List<Rounds> kept = keeping.end(described);
         var environment = machine.after();
+        keeping.whole(seeded, environment);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            Map<String, String> all = new LinkedHashMap<>(found.get(i));
-            all.putAll(facts);
-            var measured = new Measured(
-                    cells.get(i), models, seeded, List.of(rounds.get(i).with(all)), environment);
+            var measured = new Measured(cells.get(i), models, seeded, List.of(kept.get(i)), environment);
             comparisons.add(new Comparison(measured, models.get(0)));
         }
-        return new SweepRuns(sweep, models, comparisons);
-    }
-
-    private static Map<String, String> kept(Path path, SweepFile file) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Kept in", path.toString());
-        facts.put("Rounds of earlier sessions", String.valueOf(file.earlierRounds()));
-        file.lost().ifPresent(sentence -> facts.put("Lost", sentence));
-        return facts;
+        return comparisons;
     }
 
     private Set<CpuKind> cpuWork() {

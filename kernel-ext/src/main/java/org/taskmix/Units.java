@@ -3,7 +3,13 @@ package org.taskmix;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** Short names for durations, so that a cell reads {@code millis(5)}. */
+/**
+ * Short names for durations, so that a cell reads {@code millis(5)}.
+ *
+ * <pre>{@code
+ * mix.cpu(40, millis(5)).waits(10, seconds(1))
+ * }</pre>
+ */
 public final class Units {
 
     private Units() {}

@@ -3,6 +3,10 @@ package org.taskmix;
 /**
  * Worker processes; made by {@link Model#workerProcesses(int)}.
  *
+ * <pre>{@code
+ * mix.runUnder(workerProcesses(2), workerProcesses(2).keptRunning())
+ * }</pre>
+ *
  * @param processes how many
  * @param kept whether they are started once, and not for every iteration
  */

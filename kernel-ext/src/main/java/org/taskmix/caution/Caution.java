@@ -2,27 +2,49 @@ package org.taskmix.caution;
 
 /**
  * A named reason to doubt a figure, with a next step. {@link Cautions#about} finds those that an experiment calls for.
+ *
+ * <pre>{@code
+ * runs.cautions()
+ * }</pre>
  */
 public sealed interface Caution
-        permits CoarseTimer,
+        permits CodeLeft,
+                CoarseTimer,
+                CutShort,
+                DeepStacks,
                 Drift,
                 FailedTasks,
                 FewEffectiveCores,
                 FewRounds,
+                FewSamples,
                 GcHeavy,
                 JitBusy,
+                LoopCounts,
                 MachineLoaded,
                 Noisy,
+                NotInterleaved,
                 NotSteady,
+                NotWarm,
                 OneProcessor,
+                OptimisedAway,
                 OverBudget,
                 RecordsDisagree,
+                SampledByClock,
                 SpeedChanged,
                 StillWarming,
                 StrayThread,
-                Throttled {
+                TasksPrint,
+                Throttled,
+                UnevenPasses,
+                UnsampledCpu {
 
-    /** How much a caution weighs. */
+    /**
+     * How much a caution weighs.
+     *
+     * <pre>{@code
+     * runs.cautions().stream().filter(caution -> caution.grade() == Caution.Grade.SERIOUS).toList()
+     * }</pre>
+     */
     enum Grade {
         /** The figures hold; this helps to read them. */
         HINT,

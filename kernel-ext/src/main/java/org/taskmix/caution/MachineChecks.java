@@ -29,6 +29,10 @@ final class MachineChecks {
         if (stopped > Thresholds.GC) {
             found.add(new GcHeavy(stopped, (long) facts.gained(Counter.GC_COUNT).orElse(0)));
         }
+        long prints = (long) facts.gained(Counter.PRINTS).orElse(0);
+        if (prints > 0) {
+            found.add(new TasksPrint(prints));
+        }
     }
 
     /** The pressure of the kernel is not asked: our own threads waiting for a processor raise it as others' do. */
@@ -83,6 +87,12 @@ final class MachineChecks {
     }
 
     private static void strays(Evidence facts, List<Caution> found) {
+        // Of the last reading that saw some: the same code is at another line each time.
+        facts.readings().stream()
+                .map(Reading::left)
+                .filter(left -> !left.isEmpty())
+                .reduce((earlier, later) -> later)
+                .ifPresent(left -> left.forEach(code -> found.add(new CodeLeft(code))));
         Map<Long, ThreadTime> first = new LinkedHashMap<>();
         Map<Long, ThreadTime> last = new LinkedHashMap<>();
         Map<Long, Integer> seenBusy = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ final class SeriesChecks {
         }
     }
 
-    private static double spread(double[] makespans) {
+    static double spread(double[] makespans) {
         double middle = median(makespans);
         return TO_DEVIATION
                 * median(Arrays.stream(makespans)

@@ -8,6 +8,12 @@ final class Thresholds {
     /** Spread of makespans, as a share of the median. pyperf warns at the same, with the standard deviation. */
     static final double NOISY = 0.10;
 
+    /** An expression that takes so little more than an empty call, in ns, does nothing that can be seen: a cycle or two. */
+    static final double NO_MORE_THAN_EMPTY_NANOS = 0.4;
+
+    /** What an empty call takes, as a share of an expression's time. */
+    static final double LOOP = 0.10;
+
     /** Fewer rounds than this have no spread to speak of. */
     static final int NOISY_ROUNDS = 5;
 
@@ -73,6 +79,18 @@ final class Thresholds {
 
     /** The time budget that is advised, by the time of the counted rounds: room for a warm-up and for slower rounds. */
     static final double BUDGET_PER_ROUNDS = 1.6;
+
+    /** Samples below which shares of a profile are wide: a half is known to within 5 %. */
+    static final int FEW_SAMPLES = 400;
+
+    /** Samples below which they say little: a half is known to within 10 %. */
+    static final int FEWEST_SAMPLES = 100;
+
+    /** Share of samples without their outermost methods that leaves the task groups uncertain. */
+    static final double MOST_DEEP_STACKS = 0.05;
+
+    /** Share of CPU time in no sample. */
+    static final double UNSAMPLED_CPU = 0.1;
 
     private Thresholds() {}
 

@@ -3,10 +3,10 @@ package org.taskmix.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.taskmix.run.Runner;
 import org.taskmix.run.TaskRecords;
-import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
 import org.taskmix.stats.Quantiles;
 import org.taskmix.stats.Ratios;
@@ -40,39 +40,46 @@ final class Cell {
         return arms;
     }
 
-    /** Runs every arm once and returns what was recorded, in the order of the arms. */
-    List<TaskRecords> count() throws InterruptedException {
-        int[] round = order.next();
-        for (int arm : round) {
-            records.get(arm).add(arms.get(arm).run());
+    /**
+     * Runs every arm once. Nothing counts before {@link #add}, since a round may be cut short.
+     *
+     * @param before told the arm that runs next
+     */
+    Round run(Step before) throws InterruptedException {
+        int[] positions = order.next();
+        var recorded = new TaskRecords[positions.length];
+        for (int arm : positions) {
+            before.to(arm);
+            recorded[arm] = arms.get(arm).run();
         }
-        rounds.add(round);
-        return records.stream().map(arm -> arm.get(arm.size() - 1)).toList();
+        return new Round(positions, List.of(recorded));
     }
 
-    /** Takes a round that was run before this session began. */
-    void add(List<TaskRecords> earlier) {
+    /** The round that an earlier session ran at this place. */
+    Round earlier(List<TaskRecords> recorded) {
+        return new Round(order.next(), recorded);
+    }
+
+    void add(Round round) {
         for (int arm = 0; arm < arms.size(); arm++) {
-            records.get(arm).add(earlier.get(arm));
+            records.get(arm).add(round.recorded.get(arm));
         }
-        rounds.add(order.next());
+        rounds.add(round.positions);
     }
 
-    /** Whether every interval is as narrow as a share of its middle. */
-    boolean narrow(double precision) {
+    /** The widest of its intervals, as a share of the interval's middle; empty while one of them needs more rounds. */
+    OptionalDouble widest() {
         double[] baseline = compared(records.get(0));
-        if (models == 1) {
-            return narrow(Quantiles.median(baseline, LEVEL, "ms"), precision);
-        }
-        return records.subList(1, models).stream()
-                .allMatch(model -> narrow(Ratios.ofRounds(compared(model), baseline, LEVEL), precision));
-    }
-
-    private static boolean narrow(Figure figure, double precision) {
-        return figure.estimate()
-                .map(Estimate::relativeHalfWidth)
-                .filter(half -> half <= precision)
-                .isPresent();
+        List<Figure> figures = models == 1
+                ? List.of(Quantiles.median(baseline, LEVEL, "ms"))
+                : records.subList(1, models).stream()
+                        .map(model -> Ratios.ofRounds(compared(model), baseline, LEVEL))
+                        .toList();
+        return figures.stream().allMatch(figure -> figure.estimate().isPresent())
+                ? figures.stream()
+                        .mapToDouble(figure -> figure.estimate().orElseThrow().relativeHalfWidth())
+                        .max()
+                : OptionalDouble.empty();
     }
 
     private static double[] compared(List<TaskRecords> iterations) {
@@ -91,5 +98,29 @@ final class Cell {
                 readings,
                 end,
                 nanos);
+    }
+
+    /** One round: the arms in the order in which they ran, and what was recorded of each, in the order of the arms. */
+    static final class Round {
+        private final int[] positions;
+        private final List<TaskRecords> recorded;
+
+        private Round(int[] positions, List<TaskRecords> recorded) {
+            this.positions = positions;
+            this.recorded = recorded;
+        }
+
+        int[] positions() {
+            return positions;
+        }
+
+        List<TaskRecords> recorded() {
+            return recorded;
+        }
+    }
+
+    /** What happens between iterations. */
+    interface Step {
+        void to(int arm) throws InterruptedException;
     }
 }

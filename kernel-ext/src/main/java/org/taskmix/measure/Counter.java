@@ -1,6 +1,13 @@
 package org.taskmix.measure;
 
-/** What is counted from some beginning on and only ever grows, so that two {@link Reading}s tell what happened between. */
+/**
+ * What is counted from some beginning on and only ever grows, so that two {@link Reading}s tell what happened between.
+ *
+ * <pre>{@code
+ * var readings = runs.sessions().get(0).readings();
+ * readings.get(1).since(readings.get(0), Counter.GC_MILLIS)     // after: import org.taskmix.measure.Counter;
+ * }</pre>
+ */
 public enum Counter {
     /** CPU time of this process, all threads together and the JIT and GC threads with them, in ns. */
     PROCESS_CPU_NANOS,
@@ -39,5 +46,8 @@ public enum Counter {
     THROTTLED_PERIODS,
 
     /** Time for which the container was stopped for that, in µs. */
-    THROTTLED_MICROS
+    THROTTLED_MICROS,
+
+    /** Calls by which tasks printed, where what they print is collected. */
+    PRINTS
 }

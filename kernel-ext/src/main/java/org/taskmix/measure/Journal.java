@@ -14,8 +14,20 @@ public interface Journal {
         }
 
         @Override
-        public void keep(List<List<TaskRecords>> round) {}
+        public void begin(List<WarmUp> warmUps, Reading before) {}
+
+        @Override
+        public void keep(Round round) {}
     };
+
+    /**
+     * A finished round.
+     *
+     * @param order for each cell the positions of its arms in the order in which they ran
+     * @param records for each cell what was recorded of each of its arms
+     * @param after what the gauges showed then
+     */
+    record Round(List<int[]> order, List<List<TaskRecords>> records, Reading after) {}
 
     /**
      * The rounds that earlier sessions have finished.
@@ -25,10 +37,19 @@ public interface Journal {
     List<List<List<TaskRecords>>> earlier();
 
     /**
+     * Says that rounds are about to be counted.
+     *
+     * @param warmUps what was run first, for each cell
+     * @param before what the gauges show now
+     * @throws IllegalStateException if that cannot be kept; the message says why
+     */
+    void begin(List<WarmUp> warmUps, Reading before);
+
+    /**
      * Keeps a round.
      *
-     * @param round for each cell what was recorded of each of its arms
+     * @param round what was recorded
      * @throws IllegalStateException if it cannot be kept; the message says why
      */
-    void keep(List<List<TaskRecords>> round);
+    void keep(Round round);
 }

@@ -43,6 +43,15 @@ public final class Machine {
     }
 
     /**
+     * What was seen before the session.
+     *
+     * @return the machine, with the speeds of before in the place of those after
+     */
+    public Environment seen() {
+        return before;
+    }
+
+    /**
      * Looks again, for CPU work at the speed of a core.
      *
      * @return what is known of the machine, before and after

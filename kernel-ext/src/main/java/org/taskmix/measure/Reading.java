@@ -23,18 +23,21 @@ import java.util.OptionalLong;
  * @param runnable how many threads of the machine executed or waited for a processor, the reading one left out
  * @param loadAverage threads executing or waiting for a processor, averaged by the system over about a minute
  * @param threads living platform threads, without those of ours, the reading one, and those of the JIT and the collectors
+ * @param left code of the reader's that was running, though no iteration was, e.g. {@code "\"price\" on taskmix-virtual, at ..."}
  */
 public record Reading(
         long nanos,
         Map<Counter, Long> counters,
         OptionalInt runnable,
         OptionalDouble loadAverage,
-        List<ThreadTime> threads) {
+        List<ThreadTime> threads,
+        List<String> left) {
 
     /** Copies the collections. */
     public Reading {
         counters = Map.copyOf(counters);
         threads = List.copyOf(threads);
+        left = List.copyOf(left);
         Objects.requireNonNull(runnable, "runnable");
         Objects.requireNonNull(loadAverage, "loadAverage");
     }
@@ -46,7 +49,7 @@ public record Reading(
      * @return the reading, to be completed by the {@code with} methods
      */
     public static Reading none(long nanos) {
-        return new Reading(nanos, Map.of(), OptionalInt.empty(), OptionalDouble.empty(), List.of());
+        return new Reading(nanos, Map.of(), OptionalInt.empty(), OptionalDouble.empty(), List.of(), List.of());
     }
 
     /**
@@ -60,7 +63,7 @@ public record Reading(
         Map<Counter, Long> more = new EnumMap<>(Counter.class);
         more.putAll(counters);
         more.put(counter, value);
-        return new Reading(nanos, more, runnable, loadAverage, threads);
+        return new Reading(nanos, more, runnable, loadAverage, threads, left);
     }
 
     /**
@@ -70,7 +73,7 @@ public record Reading(
      * @return a new reading; this one is unchanged
      */
     public Reading withRunnable(int others) {
-        return new Reading(nanos, counters, OptionalInt.of(others), loadAverage, threads);
+        return new Reading(nanos, counters, OptionalInt.of(others), loadAverage, threads, left);
     }
 
     /**
@@ -80,7 +83,7 @@ public record Reading(
      * @return a new reading; this one is unchanged
      */
     public Reading withLoadAverage(double load) {
-        return new Reading(nanos, counters, runnable, OptionalDouble.of(load), threads);
+        return new Reading(nanos, counters, runnable, OptionalDouble.of(load), threads, left);
     }
 
     /**
@@ -90,7 +93,17 @@ public record Reading(
      * @return a new reading; this one is unchanged
      */
     public Reading withThreads(ThreadTime... others) {
-        return new Reading(nanos, counters, runnable, loadAverage, List.of(others));
+        return new Reading(nanos, counters, runnable, loadAverage, List.of(others), left);
+    }
+
+    /**
+     * Sets the code of the reader's that was running.
+     *
+     * @param code each piece of it, with its thread
+     * @return a new reading; this one is unchanged
+     */
+    public Reading withLeft(String... code) {
+        return new Reading(nanos, counters, runnable, loadAverage, threads, List.of(code));
     }
 
     /**

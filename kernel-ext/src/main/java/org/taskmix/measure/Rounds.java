@@ -10,6 +10,10 @@ import org.taskmix.run.TaskRecords;
  * Everything that was recorded in one session: a warm-up, then rounds in which every arm runs once. The arms are the models and, if
  * there are two models or more, a control: the first model once more under another name, which tells what a difference is worth here.
  *
+ * <pre>{@code
+ * runs.sessions().get(0)
+ * }</pre>
+ *
  * @param order for each counted round the positions of the arms in the order in which they ran; the control's is the
  *     number of models
  * @param records for each model, in the order in which models were given, one entry per counted round
@@ -30,7 +34,13 @@ public record Rounds(
         long nanos,
         Map<String, String> facts) {
 
-    /** Why a session ended. */
+    /**
+     * Why a session ended.
+     *
+     * <pre>{@code
+     * runs.sessions().get(0).end()
+     * }</pre>
+     */
     public enum End {
         /** Every interval was as narrow as asked for. */
         PRECISE,
@@ -39,7 +49,11 @@ public record Rounds(
         /** Another round would not have fitted into the time. */
         OUT_OF_TIME,
         /** The records of another round would have taken more than half of the heap. */
-        OUT_OF_MEMORY
+        OUT_OF_MEMORY,
+        /** An interrupt stopped it; what was recorded of the round that it stopped is left out. */
+        INTERRUPTED,
+        /** The program ended before the session did, and these rounds were found in its file. */
+        CUT_SHORT
     }
 
     /** Copies the lists. */
@@ -71,6 +85,15 @@ public record Rounds(
             End end,
             long nanos) {
         this(order, records, control, warmUp, readings, end, nanos, Map.of());
+    }
+
+    /**
+     * The same rounds, as those of a session that an interrupt has stopped.
+     *
+     * @return new rounds; these are unchanged
+     */
+    public Rounds interrupted() {
+        return new Rounds(order, records, control, warmUp, readings, End.INTERRUPTED, nanos, facts);
     }
 
     /**

@@ -1,10 +1,14 @@
 package org.taskmix.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.taskmix.run.Clock;
 import org.taskmix.run.Runner;
+import org.taskmix.run.StopSign;
 import org.taskmix.run.TaskRecords;
 
 /**
@@ -12,13 +16,7 @@ import org.taskmix.run.TaskRecords;
  * the time is over. Only one arm runs at a time, on the calling thread. A session over several mixes runs each of them under all its
  * models in every round, so that all of them see the same changes of the machine.
  */
-public final class Session {
-
-    /** Precision is looked at whenever there are so many times more rounds than at the last look, since each look is a temptation. */
-    private static final double BETWEEN_LOOKS = 1.2;
-
-    /** What records may take of the heap; the rest is for the tasks, and for making figures of the records. */
-    private static final long ROOM_BYTES = Runtime.getRuntime().maxMemory() / 2;
+public final class Session implements Progress.Standing {
 
     private final List<Cell> cells = new ArrayList<>();
     private final Order order;
@@ -26,19 +24,26 @@ public final class Session {
     private final Clock clock;
     private final Gauges gauges;
     private final Journal journal;
-    private final long start;
+    private final Progress progress;
+    private final Ending ending;
 
     private final List<Reading> readings = new ArrayList<>();
     private int rounds;
     private int roundsNow;
     private long countedNanos;
     private long recordedBytes;
-    private int nextLook;
+    private boolean warmingUp;
+    private int cellNow;
+    private int armNow;
 
-    /** Once may be chance: an interval has to be narrow at two looks in a row. */
-    private boolean narrowAtLastLook;
-
-    private Session(List<Arms> mixes, Effort effort, Clock clock, Gauges gauges, Journal journal, long start) {
+    private Session(
+            List<Arms> mixes,
+            Effort effort,
+            Clock clock,
+            Gauges gauges,
+            Journal journal,
+            Progress progress,
+            long start) {
         for (Arms mix : mixes) {
             cells.add(new Cell(mix, effort.seed() + cells.size()));
         }
@@ -48,8 +53,8 @@ public final class Session {
         this.clock = clock;
         this.gauges = gauges;
         this.journal = journal;
-        this.start = start;
-        this.nextLook = effort.leastRounds();
+        this.progress = progress;
+        this.ending = new Ending(effort, clock, start);
     }
 
     /**
@@ -75,8 +80,9 @@ public final class Session {
      * @param clock the clock to keep time by
      * @param gauges read between rounds
      * @param start when the time budget began to run, by that clock
-     * @return what was recorded; at least one round is counted, also if the budget is over before it
-     * @throws InterruptedException if the calling thread is interrupted meanwhile
+     * @return what was recorded; at least one round is counted, also if the budget is over before it. If the calling thread is
+     *     interrupted, the rounds that were finished
+     * @throws InterruptedException if the calling thread is interrupted before the first round is finished
      */
     public static Rounds run(
             List<? extends Runner> models,
@@ -86,7 +92,7 @@ public final class Session {
             Gauges gauges,
             long start)
             throws InterruptedException {
-        return run(List.of(new Arms(models, control)), effort, clock, gauges, Journal.NONE, start)
+        return run(List.of(new Arms(models, control)), effort, clock, gauges, Journal.NONE, Progress.NONE, start)
                 .get(0);
     }
 
@@ -98,65 +104,116 @@ public final class Session {
      * @param clock the clock to keep time by
      * @param gauges read between rounds
      * @param journal has the rounds of earlier sessions, and keeps those of this one
+     * @param progress told how far it is
      * @param start when the time budget began to run, by that clock
-     * @return what was recorded of each mix, earlier rounds first; at least one round
-     * @throws InterruptedException if the calling thread is interrupted meanwhile; the journal then has all finished rounds
+     * @return what was recorded of each mix, earlier rounds first; at least one round. If the calling thread is interrupted, the
+     *     rounds that were finished
+     * @throws InterruptedException if the calling thread is interrupted before the first round is finished
      */
     public static List<Rounds> run(
-            List<Arms> mixes, Effort effort, Clock clock, Gauges gauges, Journal journal, long start)
+            List<Arms> mixes, Effort effort, Clock clock, Gauges gauges, Journal journal, Progress progress, long start)
             throws InterruptedException {
-        return new Session(mixes, effort, clock, gauges, journal, start).run();
+        progress.begins();
+        return new Session(mixes, effort, clock, gauges, journal, progress, start).run();
     }
 
     private List<Rounds> run() throws InterruptedException {
-        journal.earlier().forEach(this::add);
+        journal.earlier().forEach(this::addEarlier);
         Optional<Rounds.End> end = rounds == 0 ? Optional.empty() : end();
         WarmUp warmUp = new WarmUp(WarmUp.End.NONE, 0, List.of(), List.of());
-        if (end.isEmpty()) {
-            List<Runner> arms =
-                    cells.stream().flatMap(cell -> cell.arms().stream()).toList();
-            warmUp = new WarmingUp(arms, effort, clock, gauges).run();
-        }
-        readings.add(gauges.read());
-        long begin = clock.nanos();
-        while (end.isEmpty()) {
-            count();
-            countedNanos = clock.nanos() - begin;
-            end = end();
+        try {
+            if (end.isEmpty()) {
+                warmUp = warmUp();
+            }
+            readings.add(gauges.read());
+            if (end.isEmpty()) {
+                journal.begin(warmUps(warmUp), readings.get(0));
+            }
+            long begin = clock.nanos();
+            while (end.isEmpty()) {
+                count();
+                countedNanos = clock.nanos() - begin;
+                end = end();
+            }
+        } catch (InterruptedException stop) {
+            progress.interrupted();
+            if (rounds == 0) {
+                throw stop;
+            }
+            end = Optional.of(Rounds.End.INTERRUPTED);
         }
         return results(warmUp, end.get());
     }
 
+    private WarmUp warmUp() throws InterruptedException {
+        List<Runner> arms = new ArrayList<>();
+        List<int[]> places = new ArrayList<>();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            for (int arm = 0; arm < cells.get(cell).arms().size(); arm++) {
+                arms.add(cells.get(cell).arms().get(arm));
+                places.add(new int[] {cell, arm});
+            }
+        }
+        warmingUp = true;
+        WarmUp warmUp = new WarmingUp(
+                        arms, effort, clock, gauges, next -> tell(places.get(next)[0], places.get(next)[1]))
+                .run();
+        warmingUp = false;
+        return warmUp;
+    }
+
+    private void tell(int cell, int arm) throws InterruptedException {
+        cellNow = cell;
+        armNow = arm;
+        StopSign.look();
+        progress.before(this);
+    }
+
     private List<Rounds> results(WarmUp all, Rounds.End end) {
+        List<WarmUp> own = warmUps(all);
+        long nanos = ending.elapsed();
         List<Rounds> results = new ArrayList<>();
-        int from = 0;
-        for (Cell cell : cells) {
-            int to = from + cell.arms().size();
-            WarmUp own = all.bursts().isEmpty() ? all : all.ofArms(from, to);
-            results.add(cell.rounds(own, readings, end, clock.nanos() - start));
-            from = to;
+        for (int cell = 0; cell < cells.size(); cell++) {
+            results.add(cells.get(cell).rounds(own.get(cell), readings, end, nanos));
         }
         return results;
     }
 
-    private void add(List<List<TaskRecords>> earlier) {
+    /** Of each cell that of its arms. */
+    private List<WarmUp> warmUps(WarmUp all) {
+        List<WarmUp> own = new ArrayList<>();
+        int from = 0;
+        for (Cell cell : cells) {
+            int to = from + cell.arms().size();
+            own.add(all.bursts().isEmpty() ? all : all.ofArms(from, to));
+            from = to;
+        }
+        return own;
+    }
+
+    private void addEarlier(List<List<TaskRecords>> earlier) {
         order.next();
         for (int cell = 0; cell < cells.size(); cell++) {
-            cells.get(cell).add(earlier.get(cell));
+            cells.get(cell).add(cells.get(cell).earlier(earlier.get(cell)));
         }
         counted(earlier);
     }
 
     private void count() throws InterruptedException {
-        List<List<TaskRecords>> round = new ArrayList<>();
-        cells.forEach(cell -> round.add(List.of()));
+        var round = new Cell.Round[cells.size()];
         for (int cell : order.next()) {
-            round.set(cell, cells.get(cell).count());
+            round[cell] = cells.get(cell).run(arm -> tell(cell, arm));
         }
-        counted(round);
+        List<List<TaskRecords>> recorded = new ArrayList<>();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            cells.get(cell).add(round[cell]);
+            recorded.add(round[cell].recorded());
+        }
+        counted(recorded);
         roundsNow++;
         readings.add(gauges.read());
-        journal.keep(round);
+        List<int[]> positions = Arrays.stream(round).map(Cell.Round::positions).toList();
+        journal.keep(new Journal.Round(positions, recorded, readings.get(readings.size() - 1)));
     }
 
     private void counted(List<List<TaskRecords>> round) {
@@ -169,28 +226,53 @@ public final class Session {
     }
 
     private Optional<Rounds.End> end() {
-        if (rounds >= nextLook) {
-            nextLook = (int) Math.ceil(rounds * BETWEEN_LOOKS);
-            boolean again = narrowAtLastLook;
-            narrowAtLastLook =
-                    effort.precision() > 0 && cells.stream().allMatch(cell -> cell.narrow(effort.precision()));
-            if (again && narrowAtLastLook) {
-                return Optional.of(Rounds.End.PRECISE);
-            }
-        }
-        if (rounds >= effort.mostRounds()) {
-            return Optional.of(Rounds.End.ROUNDS);
-        }
-        if (recordedBytes + recordedBytes / rounds > ROOM_BYTES) {
-            return Optional.of(Rounds.End.OUT_OF_MEMORY);
-        }
-        return anotherFits() ? Optional.empty() : Optional.of(Rounds.End.OUT_OF_TIME);
+        return ending.after(rounds, roundNanos(), recordedBytes, this::widest);
     }
 
-    private boolean anotherFits() {
-        long expected = roundsNow == 0 ? 0 : countedNanos / roundsNow;
-        return effort.budget()
-                .map(budget -> clock.nanos() - start + expected <= budget.toNanos())
-                .orElse(true);
+    private OptionalLong roundNanos() {
+        return roundsNow == 0 ? OptionalLong.empty() : OptionalLong.of(countedNanos / roundsNow);
+    }
+
+    @Override
+    public boolean warmingUp() {
+        return warmingUp;
+    }
+
+    @Override
+    public int cell() {
+        return cellNow;
+    }
+
+    @Override
+    public int arm() {
+        return armNow;
+    }
+
+    @Override
+    public int rounds() {
+        return rounds;
+    }
+
+    @Override
+    public int mostRounds() {
+        return effort.mostRounds();
+    }
+
+    @Override
+    public OptionalDouble widest() {
+        double widest = 0;
+        for (Cell cell : cells) {
+            OptionalDouble own = cell.widest();
+            if (own.isEmpty()) {
+                return own;
+            }
+            widest = Math.max(widest, own.getAsDouble());
+        }
+        return OptionalDouble.of(widest);
+    }
+
+    @Override
+    public OptionalLong nanosLeft() {
+        return ending.nanosLeft(rounds, roundNanos(), this::widest);
     }
 }

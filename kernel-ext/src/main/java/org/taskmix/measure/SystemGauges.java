@@ -10,8 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.work.JitCompiler;
+import org.taskmix.work.OwnThreads;
+import org.taskmix.work.RunningCode;
 
 /** What the JVM tells of itself, and {@link Linux} of the machine. */
 final class SystemGauges implements Gauges {
@@ -32,7 +35,14 @@ final class SystemGauges implements Gauges {
                 livingChildrenCpuNanos() + linux.endedChildrenNanos().orElse(0));
         collections(counters);
         JitCompiler.millis().ifPresent(millis -> counters.put(Counter.COMPILATION_MILLIS, millis));
-        return new Reading(nanos, counters, Linux.runnableOthers(load), systemLoad(), threads());
+        List<RunningCode> left = OwnThreads.now();
+        return new Reading(
+                nanos,
+                counters,
+                Linux.runnableOthers(load),
+                systemLoad(),
+                threads(left),
+                left.stream().map(RunningCode::toString).toList());
     }
 
     static OptionalDouble systemLoad() {
@@ -47,7 +57,13 @@ final class SystemGauges implements Gauges {
         }
     }
 
+    /** By the finest clock that there is; -1 if there is none. */
     static long processCpuNanos() {
+        OptionalLong fine = ProcessUsage.HERE.map(ProcessUsage::cpuNanos).orElse(OptionalLong.empty());
+        return fine.isPresent() ? fine.getAsLong() : processCpuTicks();
+    }
+
+    private static long processCpuTicks() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
                 : -1;
@@ -75,7 +91,7 @@ final class SystemGauges implements Gauges {
         counters.put(Counter.GC_MILLIS, millis);
     }
 
-    private static List<ThreadTime> threads() {
+    private static List<ThreadTime> threads(List<RunningCode> left) {
         ThreadMXBean bean = ManagementFactory.getThreadMXBean();
         if (!bean.isThreadCpuTimeSupported() || !bean.isThreadCpuTimeEnabled()) {
             return List.of();
@@ -85,6 +101,7 @@ final class SystemGauges implements Gauges {
         for (@Nullable ThreadInfo info : bean.getThreadInfo(bean.getAllThreadIds(), 1)) {
             if (info != null
                     && info.getThreadId() != self
+                    && left.stream().noneMatch(code -> code.threadId() == info.getThreadId())
                     && !info.getThreadName().startsWith(OURS)) {
                 long cpu = bean.getThreadCpuTime(info.getThreadId());
                 if (cpu >= 0) {
@@ -101,12 +118,10 @@ final class SystemGauges implements Gauges {
                 && !info.isInNative()
                 && !(stack.length > 0 && stack[0].isNativeMethod());
         return new ThreadTime(
-                info.getThreadId(), info.getThreadName(), cpu, busy, stack.length > 0 ? line(stack[0]) : "");
-    }
-
-    /** Without the class loader and the module, which {@link StackTraceElement#toString()} puts in front. */
-    private static String line(StackTraceElement frame) {
-        String file = frame.getFileName() == null ? "" : "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
-        return frame.getClassName() + "." + frame.getMethodName() + file;
+                info.getThreadId(),
+                info.getThreadName(),
+                cpu,
+                busy,
+                stack.length > 0 ? RunningCode.line(stack[0]) : "");
     }
 }

@@ -8,7 +8,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.taskmix.run.Meter;
 import org.taskmix.run.Resource;
@@ -18,8 +17,6 @@ public final class SystemMeter implements Meter {
 
     private static final Map<Resource, Counter> COUNTERS =
             Map.of(Resource.GC_COUNT, Counter.GC_COUNT, Resource.GC_MILLIS, Counter.GC_MILLIS);
-
-    private static final Optional<ContextSwitches> SWITCHES = ContextSwitches.ofThisProcess();
 
     private final Linux linux = Linux.here();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -69,7 +66,8 @@ public final class SystemMeter implements Meter {
                 && detailed.isThreadAllocatedMemoryEnabled()) {
             known(values, Resource.ALLOCATED_BYTES, detailed.getTotalThreadAllocatedBytes());
         }
-        SWITCHES.map(ContextSwitches::total)
+        ProcessUsage.HERE
+                .map(ProcessUsage::contextSwitches)
                 .ifPresent(total -> total.ifPresent(count -> values.put(Resource.CONTEXT_SWITCHES, count)));
         linux.reservedBytes().ifPresent(bytes -> values.put(Resource.RESERVED_GROWTH_BYTES, bytes));
         return values;

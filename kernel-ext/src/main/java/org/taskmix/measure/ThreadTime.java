@@ -5,6 +5,10 @@ import java.util.Objects;
 /**
  * A platform thread that is none of ours, at the moment of a {@link Reading}.
  *
+ * <pre>{@code
+ * runs.sessions().get(0).readings().get(0).threads()
+ * }</pre>
+ *
  * @param id identity of the thread, so that it is found again in a later reading
  * @param name its name, e.g. {@code "Thread-3"}
  * @param cpuNanos CPU time it has used so far, in ns, at least 0

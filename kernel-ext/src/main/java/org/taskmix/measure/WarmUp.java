@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * What was run before the first counted round.
  *
+ * <pre>{@code
+ * runs.sessions().get(0).warmUp().end()
+ * }</pre>
+ *
  * @param end why it ended
  * @param nanos how long it took, in ns
  * @param bursts for each arm the median of each burst, in ms, in order
@@ -12,7 +16,13 @@ import java.util.List;
  */
 public record WarmUp(End end, long nanos, List<List<Double>> bursts, List<List<Double>> makespans) {
 
-    /** Why warm-up ended. */
+    /**
+     * Why warm-up ended.
+     *
+     * <pre>{@code
+     * runs.sessions().get(0).warmUp().end()
+     * }</pre>
+     */
     public enum End {
         /** No arm became faster any more, and the JIT compiler was quiet. */
         SETTLED,

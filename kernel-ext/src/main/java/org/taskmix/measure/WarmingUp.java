@@ -30,11 +30,18 @@ final class WarmingUp {
     private final Gauges gauges;
     private final long mostNanos;
     private final Order order;
+    private final Cell.Step before;
 
     private final List<List<Double>> bursts = new ArrayList<>();
     private final List<List<Double>> makespans = new ArrayList<>();
 
-    WarmingUp(List<Runner> arms, Effort effort, Clock clock, Gauges gauges) {
+    /**
+     * A warm-up to be run.
+     *
+     * @param before told the arm that runs next
+     */
+    WarmingUp(List<Runner> arms, Effort effort, Clock clock, Gauges gauges, Cell.Step before) {
+        this.before = before;
         this.arms = arms;
         this.clock = clock;
         this.gauges = gauges;
@@ -79,6 +86,7 @@ final class WarmingUp {
         long begin = clock.nanos();
         do {
             for (int arm : order.next()) {
+                before.to(arm);
                 seen.get(arm).add(arms.get(arm).run().comparedMillis());
             }
         } while (clock.nanos() - begin < BURST_NANOS);

@@ -83,7 +83,15 @@ public sealed interface Arrivals {
                 : String.valueOf(number);
     }
 
-    /** Exponentially distributed times between arrivals. */
+    /**
+     * Exponentially distributed times between arrivals.
+     *
+     * <pre>{@code
+     * mix.arriving(poisson(200))
+     * }</pre>
+     *
+     * @param perSecond how many on average, in tasks/s
+     */
     record Poisson(double perSecond) implements Arrivals {
 
         @Override
@@ -105,7 +113,15 @@ public sealed interface Arrivals {
         }
     }
 
-    /** Equal times between arrivals. */
+    /**
+     * Equal times between arrivals.
+     *
+     * <pre>{@code
+     * mix.arriving(constant(200))
+     * }</pre>
+     *
+     * @param perSecond how many, in tasks/s
+     */
     record Constant(double perSecond) implements Arrivals {
 
         @Override
@@ -121,7 +137,16 @@ public sealed interface Arrivals {
         }
     }
 
-    /** Many at once, then none. */
+    /**
+     * Many at once, then none.
+     *
+     * <pre>{@code
+     * mix.arriving(bursts(50, millis(250)))
+     * }</pre>
+     *
+     * @param size how many at once
+     * @param every from one burst to the next
+     */
     record Bursts(int size, Duration every) implements Arrivals {
 
         /** Checks the ranges. */

@@ -35,7 +35,7 @@ public final class AsyncRunner implements Runner {
         this.plan = plan;
         this.clock = clock;
         this.loop = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("taskmix-loop").factory());
+                1, Thread.ofPlatform().daemon().name(TaskThreads.name("loop")).factory());
         loop.prestartCoreThread();
         this.offload = offload.isPresent() ? Optional.of(pool(offload.getAsInt())) : Optional.empty();
         var eventLoop = new EventLoop(loop, this.offload);
@@ -46,7 +46,10 @@ public final class AsyncRunner implements Runner {
     private static ExecutorService pool(int threads) {
         return Executors.newFixedThreadPool(
                 threads,
-                Thread.ofPlatform().daemon().name("taskmix-offload-", 1).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .name(TaskThreads.name("offload-"), 1)
+                        .factory());
     }
 
     @Override

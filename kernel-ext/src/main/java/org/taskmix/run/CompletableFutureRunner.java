@@ -12,13 +12,14 @@ import java.util.concurrent.ForkJoinPool;
  */
 public final class CompletableFutureRunner implements Runner {
 
-    private static final long PATIENCE_NANOS = 2_000_000_000;
+    private static final long PATIENCE_NANOS = 1_000_000_000;
 
     private final Plan plan;
     private final Clock clock;
 
     // The pool is not ours to shut down, so its threads are known while they work for us.
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+    private final TaskThreads.Borrowed borrowed;
     private volatile boolean closed;
 
     /**
@@ -30,6 +31,7 @@ public final class CompletableFutureRunner implements Runner {
     public CompletableFutureRunner(Plan plan, Clock clock) {
         this.plan = plan;
         this.clock = clock;
+        this.borrowed = TaskThreads.borrow(working);
     }
 
     @Override
@@ -80,6 +82,7 @@ public final class CompletableFutureRunner implements Runner {
                 }
             }
         }
+        borrowed.giveBack();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

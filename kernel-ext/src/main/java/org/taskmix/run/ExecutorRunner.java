@@ -32,7 +32,10 @@ public final class ExecutorRunner implements Runner {
      * @throws IllegalStateException if the system refuses so many threads
      */
     public static ExecutorRunner onPlatformThreads(Plan plan, Clock clock, int threads) {
-        var names = Thread.ofPlatform().daemon().name("taskmix-platform-", 1).factory();
+        var names = Thread.ofPlatform()
+                .daemon()
+                .name(TaskThreads.name("platform-"), 1)
+                .factory();
         // Room for the whole plan on purpose: with less the submitter would wait instead, and that wait would escape
         // latency. An array holds a queued task in 20 bytes less than a linked list.
         var queue = new ArrayBlockingQueue<Runnable>(plan.size());
@@ -59,7 +62,10 @@ public final class ExecutorRunner implements Runner {
      * @return a runner to be closed
      */
     public static ExecutorRunner onCachedThreads(Plan plan, Clock clock) {
-        var names = Thread.ofPlatform().daemon().name("taskmix-cached-", 1).factory();
+        var names = Thread.ofPlatform()
+                .daemon()
+                .name(TaskThreads.name("cached-"), 1)
+                .factory();
         return new ExecutorRunner(plan, clock, Executors.newCachedThreadPool(names), Iteration::perform);
     }
 
@@ -71,7 +77,8 @@ public final class ExecutorRunner implements Runner {
      * @return a runner to be closed
      */
     public static ExecutorRunner onThreadPerTask(Plan plan, Clock clock) {
-        var names = Thread.ofPlatform().daemon().name("taskmix-thread").factory();
+        var names =
+                Thread.ofPlatform().daemon().name(TaskThreads.name("thread")).factory();
         return new ExecutorRunner(plan, clock, Executors.newThreadPerTaskExecutor(names), Iteration::perform);
     }
 
@@ -114,7 +121,7 @@ public final class ExecutorRunner implements Runner {
     private static ExecutorService virtualThreads() {
         // One name for all: a number would cost each thread a string, a tenth of its memory.
         return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("taskmix-virtual").factory());
+                Thread.ofVirtual().name(TaskThreads.name("virtual")).factory());
     }
 
     @Override

@@ -28,12 +28,14 @@ public final class ForkJoinRunner implements Runner {
     public ForkJoinRunner(Plan plan, Clock clock, int parallelism) {
         this.plan = plan;
         this.clock = clock;
-        this.pool = new ForkJoinPool(parallelism, ForkJoinRunner::thread, null, plan.isOpen());
+        // Now, since threads of the pool start others.
+        String name = TaskThreads.name("fork-join-");
+        this.pool = new ForkJoinPool(parallelism, pool -> thread(pool, name), null, plan.isOpen());
     }
 
-    private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+    private static ForkJoinWorkerThread thread(ForkJoinPool pool, String name) {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-        thread.setName("taskmix-fork-join-" + (thread.getPoolIndex() + 1));
+        thread.setName(name + (thread.getPoolIndex() + 1));
         return thread;
     }
 

@@ -1,8 +1,14 @@
 package org.taskmix.run;
 
-/** What the process used while one iteration ran. What a machine or JVM does not tell is missing, and never 0. */
+/**
+ * What the process used while one iteration ran. What a machine or JVM does not tell is missing, and never 0.
+ *
+ * <pre>{@code
+ * runs.records(async()).get(0).used(Resource.CPU_NANOS)     // after: import org.taskmix.run.Resource;
+ * }</pre>
+ */
 public enum Resource {
-    /** CPU time of the process, the JIT's and the collectors' threads with it, and of the model's worker processes, in ns. */
+    /** CPU time of the process, the JIT's and the collectors' threads with it, and of the model's worker processes, in ns; in steps of 10 ms before Java 22 and elsewhere than on Linux. */
     CPU_NANOS,
 
     /** Most platform threads at a time that the model had: those it started, and those it keeps between iterations. */

@@ -26,6 +26,7 @@ public final class SequentialRunner implements Runner {
     public TaskRecords run() throws InterruptedException {
         var records = new TaskRecords(plan, clock.nanos());
         for (int i = 0; i < plan.size(); i++) {
+            StopSign.look();
             if (records.isOpen()) {
                 Iteration.awaitDue(i, records, clock);
                 records.submitted(i, clock.nanos());

@@ -27,6 +27,7 @@ public final class TaskRecords {
 
     private static final int LONGEST_MESSAGE = 200;
     private static final int MOST_KINDS = 100;
+    private static final int MOST_CAUSES = 100;
     private static final String OTHERS = "other failures";
 
     private final long origin;
@@ -78,6 +79,22 @@ public final class TaskRecords {
         failureOf[index] = (byte) (int) kinds.computeIfAbsent(counted, k -> kinds.size() + 1);
     }
 
+    /** The kinds of failures, in the order in which they were first seen. */
+    synchronized List<String> kinds() {
+        return List.copyOf(kinds.keySet());
+    }
+
+    /** Of every task the position of its kind of failure, from 1; 0 for a task that ended well. Not a copy. */
+    synchronized byte[] failureOf() {
+        return failureOf == null ? new byte[size()] : failureOf;
+    }
+
+    /** Takes failures as they were recorded, for records that have none yet. */
+    synchronized void failed(List<String> kindsInOrder, byte[] kindOfEach) {
+        kindsInOrder.forEach(kind -> kinds.put(kind, kinds.size() + 1));
+        failureOf = kindOfEach;
+    }
+
     /** Says that a part of the iteration that is no task's own took time. */
     void part(String name, long nanos) {
         partsNanos.merge(name, nanos, Long::sum);
@@ -91,6 +108,16 @@ public final class TaskRecords {
     /** When a task is due, by the clock that the iteration is recorded with. */
     long dueAt(int index) {
         return origin + dueNanos(index);
+    }
+
+    /**
+     * When the iteration began, by {@link System#nanoTime} of the JVM that recorded it; of records that were read from a file it says
+     * nothing.
+     *
+     * @return in ns
+     */
+    public long originNanos() {
+        return origin;
     }
 
     /**
@@ -287,11 +314,29 @@ public final class TaskRecords {
         return Map.copyOf(partsNanos);
     }
 
-    /** The class and message of what a task threw, as they are counted. */
+    /** The class and message of what a task threw, or the class of its first cause where it has no message, as they are counted. */
     static String kindOf(Throwable failure) {
         String message = messageOf(failure);
-        String kind = failure.getClass().getName() + (message == null ? "" : ": " + message);
+        String kind = failure.getClass().getName() + (message == null ? rootOf(failure) : ": " + message);
         return kind.length() <= LONGEST_MESSAGE ? kind : kind.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /** What is behind a failure without words, such as the JDK's client throws where nobody listens. */
+    private static String rootOf(Throwable failure) {
+        try {
+            Throwable root = failure;
+            Throwable cause = failure.getCause();
+            // Bounded, since causes may form a ring.
+            for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+                root = cause;
+                cause = cause.getCause();
+            }
+            return root.getClass().equals(failure.getClass())
+                    ? ""
+                    : ", by " + root.getClass().getName();
+        } catch (RuntimeException | Error silent) {
+            return "";
+        }
     }
 
     /** The message is made by code of the reader's, which may fail in turn; the task must be counted all the same. */

@@ -23,7 +23,7 @@ import org.taskmix.work.process.JvmOptions;
  */
 public final class WorkersRunner implements Runner {
 
-    /** The part of an iteration that went by until the slowest worker could take its first task. */
+    /** The part of an iteration that went by until the slowest worker could take its first task, or the others had done all. */
     public static final String START_UP = "worker start-up";
 
     /** The part of all tasks' time that was not spent on performing them: both ways between the processes. */
@@ -129,7 +129,8 @@ public final class WorkersRunner implements Runner {
         }
         records.used(Resource.CPU_NANOS, cpu);
         if (startUp > 0) {
-            records.part(START_UP, startUp);
+            // A worker may be ready only when the others have done all: what it needs longer held nobody up.
+            records.part(START_UP, Math.min(startUp, records.makespanNanos()));
         }
         records.part(TRANSFER, batch.transferNanos(records));
         return records;

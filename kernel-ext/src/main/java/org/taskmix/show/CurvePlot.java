@@ -1,7 +1,6 @@
 package org.taskmix.show;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,9 +23,6 @@ public final class CurvePlot {
     private static final int HEIGHT = 520;
     private static final int WIDEST_LEGEND = 200;
 
-    /** Fainter than elsewhere, since a logarithmic axis has many of them. */
-    private static final Color GRID_COLOR = new Color(0xe8, 0xe8, 0xe8);
-
     private static final BasicStroke GRID = new BasicStroke(0.75f);
 
     private CurvePlot() {}
@@ -34,7 +30,7 @@ public final class CurvePlot {
     /**
      * Draws the plot.
      *
-     * @param title the finding, as a question that the plot answers
+     * @param title the finding
      * @param finding what was found, in a sentence or two, for those who do not see the plot
      * @param xName what the axis holds, e.g. {@code "tasks"}, {@code "share of CPU tasks (%)"}
      * @param quantity what is measured, e.g. {@code "makespan"}, {@code "throughput"}
@@ -45,6 +41,30 @@ public final class CurvePlot {
      */
     public static Plot of(
             String title, String finding, String xName, String quantity, List<Curve> curves, String machine) {
+        return of(title, finding, xName, quantity, curves, List.of(), machine);
+    }
+
+    /**
+     * The same with places on the axis that are marked by a line.
+     *
+     * @param title as above
+     * @param finding as above
+     * @param xName as above
+     * @param quantity as above
+     * @param curves as above
+     * @param marks those beyond the axis are left out of the picture
+     * @param machine as above
+     * @return the plot
+     * @throws IllegalArgumentException as above
+     */
+    public static Plot of(
+            String title,
+            String finding,
+            String xName,
+            String quantity,
+            List<Curve> curves,
+            List<CurveMark> marks,
+            String machine) {
         check(curves);
         var first = curves.get(0).points().get(0).figure();
         String level = Numbers.text(100 * first.level()) + " %";
@@ -69,6 +89,7 @@ public final class CurvePlot {
                 .forEach(strokes::line);
         curves.forEach(strokes::hollow);
         strokes.legendOfLimits();
+        marks.forEach(mark -> strokes.mark(mark, y, marks.indexOf(mark)));
         strokes.nothing(y);
         return new Plot(
                 chart,
@@ -108,7 +129,7 @@ public final class CurvePlot {
     }
 
     private static void style(XYChart chart, Scale x, Scale y) {
-        Lines.paper(chart);
+        Theme.onto(chart);
         chart.getStyler()
                 .setXAxisLogarithmic(x.logarithmic())
                 .setXAxisLogarithmicDecadeOnly(false)
@@ -123,13 +144,13 @@ public final class CurvePlot {
         chart.getStyler()
                 .setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right)
                 .setPlotGridLinesStroke(GRID)
-                .setPlotGridLinesColor(GRID_COLOR)
+                .setPlotGridLinesColor(Theme.FAINT_GRID)
                 // The scales have their own room at the ends.
                 .setPlotContentSize(1);
         chart.getStyler()
                 .setLegendVisible(true)
                 .setLegendPosition(Styler.LegendPosition.OutsideE)
-                .setLegendFont(LineText.NAME)
+                .setLegendFont(Theme.NAME)
                 .setLegendBorderColor(chart.getStyler().getChartBackgroundColor())
                 .setLegendSeriesLineLength(36);
     }

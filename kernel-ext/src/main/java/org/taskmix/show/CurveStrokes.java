@@ -16,18 +16,12 @@ import org.taskmix.stats.TooFew;
 /** What of a {@link Curve} is drawn: its limit, its intervals, its line with markers, and its hollow markers. */
 final class CurveStrokes {
 
-    /** Lengths of what is drawn and of what is left out, in pixels; they tell models apart in grey. */
-    private static final float[][] DASHES = {
-        {}, {9, 4}, {12, 3, 2, 3}, {5, 3}, {16, 5}, {12, 3, 2, 3, 2, 3}, {7, 3, 7, 8}, {2, 3}
-    };
-
     private static final float[] DOTS = {1.5f, 4.5f};
 
     /** Shares of the width of the plot, or of the step to the next place. */
     private static final double STEP_ASIDE = 0.006;
 
     private static final double MOST_OF_A_STEP = 0.4;
-    private static final Color GREY = new Color(0x60, 0x60, 0x60);
 
     private final XYChart chart;
     private final List<Curve> curves;
@@ -65,7 +59,7 @@ final class CurveStrokes {
                 .filter(point -> point.limit().isPresent())
                 .findFirst()
                 // A line of one point is seen in the legend alone.
-                .ifPresent(point -> dotted("lower bound of each", List.of(point), GREY));
+                .ifPresent(point -> dotted("lower bound of each", List.of(point), Theme.NOTE));
     }
 
     private XYSeries dotted(String name, List<CurvePoint> points, Color color) {
@@ -78,6 +72,19 @@ final class CurveStrokes {
         series.setLineColor(color);
         series.setLineStyle(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DOTS, 0));
         return series;
+    }
+
+    /** A line from the bottom to the top. */
+    void mark(CurveMark mark, Scale y, int position) {
+        if (mark.x() < x.from() || mark.x() > x.to()) {
+            return;
+        }
+        XYSeries series =
+                chart.addSeries("mark " + position, new double[] {mark.x(), mark.x()}, new double[] {y.from(), y.to()});
+        series.setLabel(CurvePlot.legend(mark.words()));
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(Theme.NOTE);
+        series.setLineStyle(Theme.line(position + 1));
     }
 
     void intervals(Curve curve) {
@@ -107,13 +114,7 @@ final class CurveStrokes {
         XYSeries series = markers(curve, "", curve.points());
         series.setLabel(CurvePlot.legend(curve.model()));
         series.setLineColor(curve.look().color());
-        series.setLineStyle(stroke(DASHES[curves.indexOf(curve) % DASHES.length]));
-    }
-
-    private static BasicStroke stroke(float[] dash) {
-        return dash.length == 0
-                ? new BasicStroke(1.6f)
-                : new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+        series.setLineStyle(Theme.line(curves.indexOf(curve)));
     }
 
     void hollow(Curve curve) {
@@ -140,7 +141,7 @@ final class CurveStrokes {
             series.setLineStyle(SeriesLines.NONE);
             series.setShowInLegend(false);
             chart.getStyler().setYAxisTicksVisible(false).setPlotGridHorizontalLinesVisible(false);
-            chart.getStyler().setAnnotationTextFont(LineText.NAME);
+            chart.getStyler().setAnnotationTextFont(Theme.NAME);
             chart.addAnnotation(new AnnotationText("too few rounds to draw a value", middle[0], height[0], false));
         }
     }

@@ -1,6 +1,12 @@
 package org.taskmix.stats;
 
-/** Why a comparison cannot tell, the first that applies in this order. */
+/**
+ * Why a comparison cannot tell, the first that applies in this order.
+ *
+ * <pre>{@code
+ * runs.verdict(async()).doubt()
+ * }</pre>
+ */
 public enum Doubt {
     /** There are too few rounds for an interval. */
     TOO_FEW_ROUNDS,

@@ -9,6 +9,10 @@ import java.util.Objects;
  * <p>The interval holds the true value in at least the share {@code level} of repetitions of the whole experiment; how it
  * is computed is said by the method that returns it.
  *
+ * <pre>{@code
+ * runs.verdict(async()).evidence().ratio().estimate().ifPresent(e -> System.out.println(e.low() + " to " + e.high()));
+ * }</pre>
+ *
  * @param value the point estimate, in {@code unit}
  * @param low   lower end of the confidence interval, in {@code unit}; never above {@code value}
  * @param high  upper end of the confidence interval, in {@code unit}; never below {@code value}

@@ -1,6 +1,12 @@
 package org.taskmix.stats;
 
-/** The answers a comparison can give. "No difference" is not among them: that is never shown by a lack of evidence. */
+/**
+ * The answers a comparison can give. "No difference" is not among them: that is never shown by a lack of evidence.
+ *
+ * <pre>{@code
+ * runs.verdict(virtualThreads()).outcome()
+ * }</pre>
+ */
 public enum Outcome {
     /** The makespans are shorter than the baseline's. */
     FASTER,

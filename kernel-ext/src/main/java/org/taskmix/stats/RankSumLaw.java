@@ -27,6 +27,21 @@ final class RankSumLaw {
         return cut;
     }
 
+    /** The chance that the statistic is at most so much; counted where {@link #cut} counts, else as that approximates it. */
+    static double chanceUpTo(int count, int n, int m) {
+        if ((long) n * m > EXACT_UP_TO) {
+            double mean = (double) n * m / 2;
+            double deviation = Math.sqrt((double) n * m * (n + m + 1) / 12);
+            return NormalDistribution.of(mean, deviation).cumulativeProbability(count + 0.5);
+        }
+        double[] probability = probabilities(n, m);
+        double sum = 0;
+        for (int u = 0; u <= count; u++) {
+            sum += probability[u];
+        }
+        return Math.min(1, sum);
+    }
+
     /**
      * Probability of each statistic from 0 to {@code n * m}. The largest of all values belongs to the first sample with
      * probability n / (n + m), and is then above all m of the second: Mann and Whitney's recursion, in probabilities.

@@ -8,6 +8,10 @@ import java.util.Objects;
  * <p>The p values and the interval come from one test, so they never contradict each other: {@code pEqual <= 1 - level}
  * exactly when the interval excludes 1, {@code pOutside <= 1 - level} exactly when it lies inside the band.
  *
+ * <pre>{@code
+ * runs.verdict(async()).evidence().ratio()     // 0.51 (95 % CI 0.50 to 0.53, n = 8)
+ * }</pre>
+ *
  * @param ratio    the ratio in ×, with its interval, or how many rounds are missing
  * @param pEqual   chance of ratios as one-sided as these if the true ratio were 1, from 0 to 1, two-sided
  * @param pOutside chance of ratios as far inside the band as these if the true ratio lay at or beyond its edge, from 0 to 1,

@@ -11,6 +11,10 @@ package org.taskmix.work;
  * <p>The file is in a folder of its own below {@code java.io.tmpdir}, which is gone when the run ends, and at the latest when the
  * JVM does.
  *
+ * <pre>{@code
+ * mix.tasks(100, cachedFileRead(65_536))
+ * }</pre>
+ *
  * @param bytes how many bytes the file has, from 1 to 16 MiB
  */
 public record CachedFileRead(int bytes) implements Work {

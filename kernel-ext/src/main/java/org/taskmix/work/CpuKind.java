@@ -3,6 +3,10 @@ package org.taskmix.work;
 /**
  * What the steps of {@link CpuWork} are. Cores may deliver very different amounts of the three: two processors that share a
  * core, or all cores that share the way to memory, help one kind more than another.
+ *
+ * <pre>{@code
+ * mix.tasks(40, cpu(millis(5), SHA_256))
+ * }</pre>
  */
 public enum CpuKind {
     /** Integer operations in registers, each of which needs the one before. */

@@ -13,6 +13,10 @@ import java.util.List;
  * core needs is measured once per kernel for each kind that is used; of {@link CpuKind#MEMORY} it depends on the load of the
  * machine at that moment more than of the others.
  *
+ * <pre>{@code
+ * mix.tasks(40, cpu(millis(5), MEMORY))
+ * }</pre>
+ *
  * @param idleCoreTime what one task takes on an idle core, from 10 µs to 10 s
  * @param kind what the steps are
  */

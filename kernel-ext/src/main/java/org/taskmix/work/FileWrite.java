@@ -11,6 +11,10 @@ package org.taskmix.work;
  * <p>Files are in a folder of their own below {@code java.io.tmpdir}. It is gone when the run ends, and at the latest when the JVM
  * does. Where that folder is kept in memory, as some systems do, nothing is written to a disk.
  *
+ * <pre>{@code
+ * mix.tasks(100, fileWrite(4_096))
+ * }</pre>
+ *
  * @param bytes how many bytes a file has, from 1 to 16 MiB
  */
 public record FileWrite(int bytes) implements Work {

@@ -1,5 +1,6 @@
 package org.taskmix.work;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,29 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
                 "timeout(%s)",
                 "a call is given up after a time",
                 "timeout(millis(500))");
+    }
+
+    /**
+     * Where such a call goes, for code of your own that makes it with a client of your choice. Starts the server if it is not running.
+     *
+     * <pre>{@code
+     * URI slow = http(millis(20)).address();
+     * mix.task("own client", 100, () -> client.send(HttpRequest.newBuilder(slow).build(), BodyHandlers.discarding()))
+     * }</pre>
+     *
+     * @return an address on 127.0.0.1 that answers every GET request in this way, for as long as this kernel runs
+     * @throws IllegalStateException if delays are drawn or some of the calls fail, since one address answers always in the same way; or
+     *     if the server does not start; the message says which
+     * @throws InterruptedException if the thread is interrupted while the server starts
+     */
+    public URI address() throws InterruptedException {
+        if (!(latency instanceof FixedLatency fixed) || (failing > 0 && failing < 1)) {
+            throw new IllegalStateException(
+                    ("address(): %s are not all answered alike, and one address answers always in the same way. Write e.g. "
+                                    + "http(millis(20)).address(), or http(millis(20)).failing(1).address().")
+                            .formatted(description()));
+        }
+        return LocalServer.running().uri(new Reply(fixed.time(), bytes, failing == 1));
     }
 
     /**

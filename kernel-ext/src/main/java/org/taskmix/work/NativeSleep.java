@@ -16,6 +16,10 @@ import java.util.List;
  * without {@code --enable-native-access=ALL-UNNAMED}; no program can avoid that from within, and the kernel that is installed with this
  * project is started with it. Where a later Java refuses such calls, {@link #prepare} says so.
  *
+ * <pre>{@code
+ * mix.tasks(20, nativeSleep(millis(100)))
+ * }</pre>
+ *
  * @param time how long one task waits, from 1 ms to 1 s
  */
 public record NativeSleep(Duration time) implements Work {

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reader's own code. It has a blocking form only, so on an event loop it holds the loop until it returns.
  *
+ * <pre>{@code
+ * mix.task("price", 500, () -> price(order))
+ * }</pre>
+ *
  * @param name what the reader calls it, e.g. {@code "price"}
  * @param code what one task calls, from many threads at once; a task whose call throws counts as failed
  */
@@ -54,8 +58,11 @@ public record OwnCode(String name, Callable<?> code) implements Work {
 
     @Override
     public Task prepare(int tasks, long seed) {
+        if (code instanceof CodeLeftBehind gone) {
+            throw gone.refusal();
+        }
         var results = new Results();
-        return () -> results.keep(code.call());
+        return () -> results.keep(OwnThreads.in(name, code));
     }
 
     /**
@@ -66,6 +73,11 @@ public record OwnCode(String name, Callable<?> code) implements Work {
      * @return a sentence or two that begin with {@link #description()}, without the last full stop; empty if it can run there
      */
     public Optional<String> whyItCannotTravel(int tasks) {
+        if (code instanceof CodeLeftBehind) {
+            return Optional.of(description() + " were loaded from a file, which has their name and not their code. "
+                    + "Write the mix again with your code, e.g. task(\"%s\", %s, new Price(order))"
+                            .formatted(name, String.valueOf(tasks)));
+        }
         try {
             // What it holds is packed too, since only that shows whether it can be.
             var unused = packed();
@@ -108,7 +120,13 @@ public record OwnCode(String name, Callable<?> code) implements Work {
         }
     }
 
-    /** Code of the reader's that returns nothing and may throw anything. */
+    /**
+     * Code of the reader's that returns nothing and may throw anything.
+     *
+     * <pre>{@code
+     * mix.task("sleep", 100, () -> Thread.sleep(5))
+     * }</pre>
+     */
     @FunctionalInterface
     public interface Action {
 

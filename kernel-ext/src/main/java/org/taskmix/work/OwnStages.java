@@ -9,6 +9,10 @@ import java.util.function.Supplier;
  * <p>In the non-blocking form the code is called on the loop, and the task is done when the stage completes. In the blocking form the
  * calling thread waits for the stage; an interrupt ends the wait and cancels the stage, if it can be cancelled.
  *
+ * <pre>{@code
+ * mix.stages("quotes", 500, () -> quotes.fetchAsync(item))
+ * }</pre>
+ *
  * @param name what the reader calls it, e.g. {@code "quotes"}
  * @param code what one task calls, from many threads at once; a task whose call throws, or whose stage fails, counts as failed
  */
@@ -40,6 +44,9 @@ public record OwnStages(String name, Supplier<? extends CompletionStage<?>> code
 
     @Override
     public Task prepare(int tasks, long seed) {
+        if (code instanceof CodeLeftBehind gone) {
+            throw gone.refusal();
+        }
         return new StagesTask(name, code, new Results());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.taskmix.work.database.Access;
 import org.taskmix.work.database.ConnectionPool;
 import org.taskmix.work.database.Database;
 
@@ -84,18 +85,18 @@ public record SqlQuery(String sql, Database database, Optional<Duration> time) i
 
     @Override
     public List<Demand> demands(int tasks) {
-        return time.map(each -> List.of(new Demand(Demand.Kind.WAIT, each, database.connections())))
+        return time.map(each -> List.of(new Demand(Demand.Kind.WAIT, each, Access.connections(database))))
                 .orElse(List.of());
     }
 
     @Override
     public SqlQuery forAnotherProcess() throws InterruptedException {
-        return new SqlQuery(sql, database.located(), time);
+        return new SqlQuery(sql, Access.located(database), time);
     }
 
     @Override
     public String description() {
-        int connections = database.connections();
+        int connections = Access.connections(database);
         return "SQL queries" + time.map(each -> " of " + Durations.text(each)).orElse("") + " over "
                 + (connections == 1 ? "1 connection" : connections + " connections");
     }
@@ -110,7 +111,7 @@ public record SqlQuery(String sql, Database database, Optional<Duration> time) i
      */
     @Override
     public Task prepare(int tasks, long seed) throws InterruptedException {
-        ConnectionPool pool = database.open();
+        ConnectionPool pool = Access.open(database);
         return new SqlTask(sql, pool);
     }
 }

@@ -84,11 +84,16 @@ public record Steps(List<Work> parts) implements Work {
      */
     @Override
     public Task prepare(int tasks, long seed) throws InterruptedException {
+        return prepare(tasks, seed, (task, part, position) -> task);
+    }
+
+    @Override
+    public Task prepare(int tasks, long seed, EachStep each) throws InterruptedException {
         List<Task> ready = new ArrayList<>();
         boolean all = false;
         try {
             for (int i = 0; i < parts.size(); i++) {
-                ready.add(parts.get(i).prepare(tasks, seed + i));
+                ready.add(each.step(parts.get(i).prepare(tasks, seed + i), parts.get(i), i));
             }
             all = true;
             return new StepsTask(ready);

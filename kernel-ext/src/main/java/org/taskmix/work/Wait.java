@@ -10,6 +10,10 @@ import java.util.concurrent.TimeUnit;
  * A wait and nothing else: the purest I/O-bound task, with no server and no data behind it. It blocks in
  * {@link Thread#sleep(Duration)}; on an event loop it is a timer.
  *
+ * <pre>{@code
+ * mix.tasks(100, waiting(millis(20)))
+ * }</pre>
+ *
  * @param time how long one task waits, from 1 µs to 10 min; the system wakes a sleeper about 0.1 ms late, so waits
  *     below 1 ms are coarser than asked
  */

@@ -3,6 +3,7 @@ package org.taskmix.work;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.taskmix.work.database.Database;
 
 /**
@@ -10,6 +11,10 @@ import org.taskmix.work.database.Database;
  *
  * <p>{@link #prepare} turns it into a {@link Task} that can be run; whatever takes time to get ready, such as
  * calibrating CPU work or starting a server, happens there and never while a task is timed.
+ *
+ * <pre>{@code
+ * mix.tasks(100, steps(cpu(millis(2)), http(millis(20))))
+ * }</pre>
  */
 public sealed interface Work
         permits CpuWork, Wait, HttpCall, SqlQuery, FileWrite, CachedFileRead, NativeSleep, Steps, OwnCode, OwnStages {
@@ -37,6 +42,26 @@ public sealed interface Work
      */
     default boolean hasNonBlockingForm() {
         return false;
+    }
+
+    /**
+     * Says what a task of this work needs from its start to its end, but for moments.
+     *
+     * @return empty if only its author knows, as of code of the reader's, or if it has steps, each of which answers for itself
+     */
+    default Optional<Demand.Kind> need() {
+        return switch (this) {
+            case CpuWork cpu -> Optional.of(Demand.Kind.CPU);
+            case CachedFileRead read -> Optional.of(Demand.Kind.CPU);
+            case Wait wait -> Optional.of(Demand.Kind.WAIT);
+            case HttpCall call -> Optional.of(Demand.Kind.WAIT);
+            case SqlQuery query -> Optional.of(Demand.Kind.WAIT);
+            case NativeSleep sleep -> Optional.of(Demand.Kind.HELD_WAIT);
+            case FileWrite write -> Optional.of(Demand.Kind.HELD_WAIT);
+            case OwnCode code -> Optional.empty();
+            case OwnStages stages -> Optional.empty();
+            case Steps steps -> Optional.empty();
+        };
     }
 
     /**
@@ -71,6 +96,20 @@ public sealed interface Work
      * @throws IllegalStateException if what the work needs cannot be had, e.g. its server does not start
      */
     Task prepare(int tasks, long seed) throws InterruptedException;
+
+    /**
+     * As {@link #prepare(int, long)}, with something done to each step before the task is made of them.
+     *
+     * @param tasks how many tasks of this work one iteration has, at least 1
+     * @param seed decides what is drawn at random, if anything is
+     * @param each takes each step in order; the only one of work that has no steps
+     * @return the task that every member of the group performs
+     * @throws InterruptedException if the thread is interrupted before the task is ready
+     * @throws IllegalStateException if what the work needs cannot be had
+     */
+    default Task prepare(int tasks, long seed, EachStep each) throws InterruptedException {
+        return each.step(prepare(tasks, seed), this, 0);
+    }
 
     /**
      * Arithmetic.

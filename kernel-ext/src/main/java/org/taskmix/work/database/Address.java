@@ -3,6 +3,7 @@ package org.taskmix.work.database;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.taskmix.work.process.OneLine;
 
 /**
  * Where a database is, and as whom to log in.
@@ -39,6 +40,6 @@ public record Address(String url, String user, String password) {
     /** Without the password. */
     @Override
     public String toString() {
-        return shownUrl() + (user.isEmpty() ? "" : " as " + user);
+        return OneLine.of(shownUrl() + (user.isEmpty() ? "" : " as " + user));
     }
 }

@@ -2,6 +2,8 @@ package org.taskmix.work.database;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.taskmix.work.process.OneLine;
 
 /**
  * A database, and how many connections to it queries share.
@@ -11,22 +13,18 @@ import java.util.Optional;
  * Database theirs = Database.at("jdbc:postgresql://localhost:5432/shop", "me", "secret");
  * }</pre>
  *
- * @param address where it is; empty for the PostgreSQL that we start
- * @param connections how many there are, from 1 to 1,000, and to the PostgreSQL that we start up to 400; a query waits
- *     until one is free
+ * <p>There are from 1 to 1,000 connections, to the PostgreSQL that comes with Taskmix up to 400; a query waits until one is free.
  */
-public record Database(Optional<Address> address, int connections) {
+public final class Database {
     private static final int FEW = 10;
     private static final int MOST = 1_000;
     private static final int MOST_TO_OURS = 400;
 
-    /**
-     * Checks the range.
-     *
-     * @throws IllegalArgumentException if there are too few or too many connections; the message says the range and the
-     *     value
-     */
-    public Database {
+    private final Optional<Address> address;
+    private final int connections;
+
+    /** At an address, or if that is empty the PostgreSQL that we start. */
+    Database(Optional<Address> address, int connections) {
         if (connections < 1 || connections > MOST) {
             throw new IllegalArgumentException(
                     "connections(%s): queries share from 1 to 1,000 connections, got %s. Write e.g. connections(10)."
@@ -39,6 +37,8 @@ public record Database(Optional<Address> address, int connections) {
                                     + " Write e.g. connections(100), or Database.at(...) for a server of your own.")
                             .formatted(connections, MOST_TO_OURS, connections));
         }
+        this.address = address;
+        this.connections = connections;
     }
 
     /**
@@ -80,35 +80,28 @@ public record Database(Optional<Address> address, int connections) {
         return new Database(address, number);
     }
 
-    /**
-     * The same database for other processes of this program: they would start a PostgreSQL each instead of using that of this JVM.
-     *
-     * @return a database that runs, with its address; it ends with this JVM all the same
-     * @throws InterruptedException if the thread is interrupted while the server starts
-     * @throws IllegalStateException if the server does not start; the message says why
-     */
-    public Database located() throws InterruptedException {
-        return address.isPresent()
-                ? this
-                : new Database(Optional.of(PostgresServer.running().address()), connections);
+    /** Where it is; empty for the PostgreSQL that we start. */
+    Optional<Address> address() {
+        return address;
     }
 
-    /**
-     * Opens all connections, after starting the server if it is ours.
-     *
-     * @return a pool to be closed
-     * @throws InterruptedException if the thread is interrupted meanwhile
-     * @throws IllegalStateException if they cannot be had; the message says why
-     */
-    public ConnectionPool open() throws InterruptedException {
-        Address server =
-                address.isPresent() ? address.get() : PostgresServer.running().address();
-        return ConnectionPool.open(server, this);
+    int connections() {
+        return connections;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Database that && address.equals(that.address) && connections == that.connections;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + connections;
     }
 
     /** How the reader wrote it, without the password. */
     String call() {
-        return address.map(each -> "Database.at(\"" + each.shownUrl() + "\", ...)")
+        return address.map(each -> "Database.at(\"" + OneLine.of(each.shownUrl()) + "\", ...)")
                 .orElse("Database.postgres()");
     }
 

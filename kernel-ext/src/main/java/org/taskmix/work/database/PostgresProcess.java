@@ -8,11 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.taskmix.work.process.ChildMain;
 
 /** The process that starts a PostgreSQL in a temporary folder, and that ends both when its own parent ends. */
@@ -36,8 +32,8 @@ final class PostgresProcess {
             // Whoever presses Ctrl-C in a terminal means this process too.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "taskmix-postgres-end"));
             try {
-                EmbeddedPostgres server = start(folder);
-                String password = protect(server, folder);
+                String password = new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+                EmbeddedPostgres server = start(folder, password);
                 System.out.println(READY + server.getPort() + " password " + password);
                 // From here on nobody reads what is said, and a full pipe would block the thread that says it.
                 System.setErr(new PrintStream(OutputStream.nullOutputStream()));
@@ -56,8 +52,9 @@ final class PostgresProcess {
         }
     }
 
-    private static EmbeddedPostgres start(ServerFolder folder) throws IOException {
+    private static EmbeddedPostgres start(ServerFolder folder, String password) throws IOException {
         Redirect log = Redirect.appendTo(folder.log().toFile());
+        Files.writeString(folder.secret(), password);
         try {
             return EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(folder.root().toFile())
@@ -67,6 +64,12 @@ final class PostgresProcess {
                     .setErrorRedirector(log)
                     // A locale that every machine has.
                     .setLocaleConfig("locale", "C")
+                    // Lets in only who knows the password, from the first moment: other users of this machine can reach
+                    // the port
+                    // too, and whoever is let in can run programs. These go to initdb as the locale does.
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", folder.secret().toString())
+                    .setConnectConfig("password", password)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "1000")
@@ -78,17 +81,5 @@ final class PostgresProcess {
         } catch (IOException | RuntimeException e) {
             throw new IOException(e.getMessage() + "; its log ends with: " + folder.lastOfLog(), e);
         }
-    }
-
-    /** Lets in only who knows a password: other users of this machine can reach the port too. */
-    private static String protect(EmbeddedPostgres server, ServerFolder folder) throws IOException, SQLException {
-        String password = new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter user postgres password '" + password + "'");
-            Files.write(folder.data().resolve("pg_hba.conf"), List.of("host all all 127.0.0.1/32 scram-sha-256"));
-            statement.execute("select pg_reload_conf()");
-        }
-        return password;
     }
 }

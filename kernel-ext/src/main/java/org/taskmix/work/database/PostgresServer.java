@@ -135,7 +135,7 @@ final class PostgresServer {
     }
 
     /** The jar that holds the server itself, which has no class; empty if this build is for another kind of machine. */
-    private static Optional<String> archiveJar() throws IOException {
+    static Optional<String> archiveJar() throws IOException {
         URL found = PostgresServer.class.getClassLoader().getResource(archive());
         return found != null && found.openConnection() instanceof JarURLConnection connection
                 ? Optional.of(Path.of(URI.create(connection.getJarFileURL().toString()))

@@ -30,8 +30,7 @@ final class Refusal {
     IllegalStateException none(Throwable reason) {
         return new IllegalStateException(
                 database.call() + ": no connection could be opened. The database's driver says: " + said(reason) + ". "
-                        + advice(reason),
-                reason);
+                        + advice(reason));
     }
 
     IllegalStateException onlySome(int open, String said) {

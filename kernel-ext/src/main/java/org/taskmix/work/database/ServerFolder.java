@@ -25,6 +25,11 @@ record ServerFolder(Path root) {
         return root.resolve("log");
     }
 
+    /** Where the password is that the server is made with; no other user can look into the root. */
+    Path secret() {
+        return root.resolve("secret");
+    }
+
     /** The last lines of the log, as one. */
     String lastOfLog() {
         try {

@@ -56,6 +56,17 @@ public final class LocalServer {
     }
 
     /**
+     * Ends the server of this JVM, with the replies that it still holds back. The next one that is asked for is started anew.
+     */
+    public static synchronized void end() {
+        LocalServer server = current;
+        current = null;
+        if (server != null) {
+            server.handle().destroyForcibly();
+        }
+    }
+
+    /**
      * Makes this JVM use the server of another one, which ends it. If it has ended when this JVM asks for a server, this JVM
      * starts its own.
      *
