@@ -22,6 +22,7 @@ from typing import Any
 
 import psutil
 from jupyter_client import BlockingKernelClient, KernelManager
+from jupyter_client.kernelspec import KernelSpecManager
 
 from labkit.kernelspec import NAME
 from labkit.report import without_colours
@@ -128,6 +129,10 @@ class RunningCell:
         """Waits for the cell's next message of one of the kinds, such as ``stream`` or ``display_data``."""
         return self._take(lambda message: message["msg_type"] in kinds, within, f"no {' or '.join(kinds)}")
 
+    def wait_for_a_round(self, within: float = 60) -> None:
+        """Waits until the cell's line of progress says that a round is finished, however slow the machine is."""
+        self._take(lambda message: round_of(message) > 1, within, "no round was finished")
+
     def end(self, within: float = 120) -> CellResult:
         """Waits until the kernel says that the cell is done, and returns what came of it.
 
@@ -154,6 +159,12 @@ class RunningCell:
             self._messages.append(message)
             if wanted(message):
                 return message
+
+
+def round_of(message: Message) -> int:
+    """Which round a line of progress says is going on, from 1; 0 for any other message."""
+    found = re.search(r": round ([\d,]+) of at most", message["content"].get("data", {}).get("text/plain", ""))
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def _is_idle(message: Message) -> bool:
@@ -212,19 +223,25 @@ class Kernel:
         self._replies: dict[str, Message] = {}
 
     @staticmethod
-    def start(folder: Path, env: Mapping[str, str | None] | None = None, ready_within: float = 120) -> Kernel:
+    def start(
+        folder: Path,
+        env: Mapping[str, str | None] | None = None,
+        ready_within: float = 120,
+        specs: KernelSpecManager | None = None,
+    ) -> Kernel:
         """Starts a kernel and waits until it answers.
 
         :param folder: the kernel's current folder; its log is written there too
         :param env: environment variables to set besides ours; None as a value removes one
         :param ready_within: seconds to wait before the test fails
+        :param specs: where another kernel of the same name is to be found than ours
         """
         variables = dict(os.environ)
         for name, value in (env or {}).items():
             variables.pop(name, None)
             if value is not None:
                 variables[name] = value
-        manager = KernelManager(kernel_name=NAME)
+        manager = KernelManager(kernel_name=NAME, **({"kernel_spec_manager": specs} if specs else {}))
         log = folder / "kernel.log"
         with log.open("ab") as output:
             manager.start_kernel(cwd=str(folder), env=variables, stdout=output, stderr=output)

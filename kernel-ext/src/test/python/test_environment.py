@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,28 @@ def test_missing_venv_module_is_told_with_the_package_to_install(
 
     with pytest.raises(LabError, match=r"has no venv module. On Debian or Ubuntu: sudo apt install python3\.\d+-venv;"):
         set_up(scratch.make(tmp_path / "clone"))
+
+
+def test_given_environment_is_filled_once_and_never_made_or_removed(made: Project, tmp_path: Path) -> None:
+    given = tmp_path / "theirs"
+    copy_venv(made, Project(tmp_path / "elsewhere", given=given))
+    (given / "theirs.txt").write_text("kept")
+    project = replace(scratch.make(tmp_path / "clone"), given=given)
+
+    assert set_up(project)
+    assert not set_up(project)
+    assert not (project.root / ".venv").exists()
+
+    project.image_requirements.write_text("# other packages\n")
+    assert set_up(project)
+    assert (given / "theirs.txt").read_text() == "kept"
+
+
+def test_given_folder_without_a_python_is_refused_with_what_to_write(tmp_path: Path) -> None:
+    project = replace(scratch.make(tmp_path / "clone"), given=tmp_path / "nothing")
+
+    with pytest.raises(LabError, match=r"nothing is no Python environment: its .*python.* Write the folder that holds it after --into"):
+        set_up(project)
 
 
 def test_packages_for_the_tests_have_their_own_entry_in_the_stamp(made: Project) -> None:

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import sample_lesson
 from labkit.kernelspec import NAME
 from labkit.project import Project
 
@@ -34,11 +35,12 @@ def test_lesson_runs_top_to_bottom_and_shows_a_figure_for_each_run(lesson: Path,
     started = time.monotonic()
     NotebookClient(notebook, kernel_name=NAME, timeout=300, resources={"metadata": {"path": str(lesson.parent)}}).execute()
     seconds = time.monotonic() - started
+    sample_lesson.keep(lesson.name, notebook)
 
     for cell in notebook.cells:
         if cell.cell_type == "code" and "runUnder" in cell.source:
             html = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
-            assert '<img alt="Plot of the makespan by model.' in html, cell.source
+            assert re.search(r'<img alt="[^"]*makespan[^"]*95 % CI', html), cell.source
             assert "<caption>" in html, cell.source
             assert "How this was measured" in html, cell.source
             assert "verdict against" in html, cell.source

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from labkit import jdk
+from labkit.files import digest
 from labkit.project import Project
 
 from rig import Kernel
@@ -33,7 +34,11 @@ def test_kernel_runs_the_found_jdk_though_an_older_java_is_first_on_the_path(
 
 
 def test_kernel_has_the_extension_on_its_class_path(kernel: Kernel, project: Project) -> None:
-    assert kernel.value('System.getenv("JJAVA_CLASSPATH")') == project.jar.as_posix()
+    jars = [Path(each) for each in kernel.value('System.getProperty("java.class.path")').split(os.pathsep)]
+
+    assert [jar.name for jar in jars] == ["jjava.jar", "taskmix.jar"]
+    assert digest(jars[1]) == digest(project.jar)
+    assert kernel.value("Mix.class.getClassLoader() == ClassLoader.getSystemClassLoader()") == "true"
 
 
 def test_results_outputs_and_errors_are_told_apart(kernel: Kernel) -> None:

@@ -89,6 +89,62 @@ class ArchitectureTest {
     }
 
     @Test
+    void codeKnowsWorkAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.code..")
+                .should()
+                .dependOnClassesThat(oursOutside("org.taskmix.code..", WORK))
+                .because("a program is text, whoever runs it")
+                .check(OURS);
+    }
+
+    @Test
+    void fallacyKnowsStatsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.fallacy..")
+                .should()
+                .dependOnClassesThat(oursOutside("org.taskmix.fallacy..", STATS))
+                .because("what it judges is simulated, not measured")
+                .check(OURS);
+    }
+
+    @Test
+    void insideKnowsRunMeasureWorkAndStatsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.inside..")
+                .should()
+                .dependOnClassesThat(
+                        oursOutside("org.taskmix.inside..", "org.taskmix.run..", "org.taskmix.measure..", WORK, STATS))
+                .check(OURS);
+    }
+
+    @Test
+    void timingKnowsRunWorkAndStatsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.timing..")
+                .should()
+                .dependOnClassesThat(oursOutside("org.taskmix.timing..", "org.taskmix.run..", WORK, STATS))
+                .because("an expression is no task: it has no plan, no records and no rounds")
+                .check(OURS);
+    }
+
+    @Test
+    void onlyInsideKnowsTheFlightRecorder() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.taskmix.inside..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jdk.jfr..", "one..")
+                .because("a Java without it must be able to load all else")
+                .check(OURS);
+    }
+
+    @Test
     void cautionKnowsMeasureAndStatsAlone() {
         noClasses()
                 .that()
@@ -118,6 +174,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(oursOutside("org.taskmix.store.."))
                 .because("it keeps bytes, whatever they say")
+                .check(OURS);
+    }
+
+    @Test
+    void theSimulationKnowsNothingElseOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.taskmix.bound.simulation..")
+                .should()
+                .dependOnClassesThat(oursOutside("org.taskmix.bound.simulation.."))
+                .because("what is simulated is handed in as numbers")
                 .check(OURS);
     }
 

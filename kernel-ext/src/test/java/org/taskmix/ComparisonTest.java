@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.taskmix.Metric.LATENCY;
+import static org.taskmix.Metric.LATENCY_DISTRIBUTION;
 import static org.taskmix.Metric.THROUGHPUT;
 import static org.taskmix.Model.async;
 import static org.taskmix.Model.platformThreads;
@@ -78,6 +79,18 @@ class ComparisonTest {
 
     private static double[] column(Table table, String name) {
         return table.doubleColumn(name).asDoubleArray();
+    }
+
+    @Test
+    void codeIsThatOfTheFastestModelOrOfTheSimplestAmongThoseThatCannotBeTold() {
+        assertThat(THREE.code().sentence()).isEqualTo("checkout under platformThreads(8), the fastest of 3.");
+        Comparison open = comparison(
+                MIX,
+                rounds(async(), 99, 90, 121, 104.5, 94.5, 103, 110, 90),
+                rounds(sequential(), 90, 100, 110, 95, 105, 100, 100, 100));
+        assertThat(open.code().sentence())
+                .isEqualTo(
+                        "checkout under sequential(), the simplest of 2 that cannot be told apart: sequential(), async().");
     }
 
     @Test
@@ -436,7 +449,8 @@ class ComparisonTest {
         assertThat(html.indexOf("<table>")).isLessThan(html.indexOf("<figure"));
         assertThat(Page.of(html).alternatives())
                 .containsExactly(
-                        "Plot of the makespan by model. sequential(): 100 ms (95 % CI 90 to 110, n = 8), lower bound 100; "
+                        "checkout: platformThreads(8) had the shortest makespan; the next best took 2.00 times as long. "
+                                + "Plot of the makespan by model. sequential(): 100 ms (95 % CI 90 to 110, n = 8), lower bound 100; "
                                 + "platformThreads(8): 50 ms (95 % CI 45 to 55, n = 8), lower bound 20; "
                                 + "async(): 101 ms (95 % CI 90 to 121, n = 8), lower bound 10.");
     }
@@ -493,15 +507,34 @@ class ComparisonTest {
     }
 
     @Test
-    void aPlotAsksAQuestionAndNamesItsMetricAndModels() {
+    void aPlotHasTheFindingAsItsTitleAndNamesItsMetricAndModels() {
         Plot plot = THREE.plot(THROUGHPUT);
-        assertThat(plot.chart().getTitle()).isEqualTo("checkout: which model has the highest throughput?");
+        assertThat(plot.chart().getTitle())
+                .isEqualTo("checkout: platformThreads(8) had the highest throughput, 200 tasks/s");
         assertThat(plot.alternative())
-                .startsWith("Plot of the throughput by model. sequential(): ")
+                .contains("200 tasks/s. Plot of the throughput by model. sequential(): ")
                 .contains("tasks/s", "; platformThreads(8): ", "; async(): ");
-        assertThat(THREE.plot().chart().getTitle()).isEqualTo("checkout: which model has the shortest makespan?");
+        assertThat(THREE.plot().chart().getTitle())
+                .isEqualTo(
+                        "checkout: platformThreads(8) had the shortest makespan; the next best took 2.00 times as long");
         assertThat(THREE.plot(LATENCY).alternative())
-                .startsWith("Plot of the latency by quantile and model. p50 of sequential(): ");
+                .contains(". Plot of the latency by quantile and model. p50 of sequential(): ");
+    }
+
+    @Test
+    void theDistributionOfLatencyHoldsEveryTaskOfEveryRound() {
+        assertThat(THREE.plot(LATENCY_DISTRIBUTION).alternative())
+                .contains("Plot of the distribution of latency by model. sequential(): 50 % within ")
+                .contains("the slowest of 80 in ");
+    }
+
+    @Test
+    void theTimelineIsThatOfTheMedianRound() {
+        Plot plot = THREE.timeline(platformThreads(8));
+        assertThat(plot.alternative())
+                .contains(
+                        "Timeline of checkout under platformThreads(8), the median by makespan of 8 rounds: 10 tasks over 50 ms");
+        assertThat(plot.data().rowCount()).isEqualTo(10);
     }
 
     @Test
@@ -522,6 +555,9 @@ class ComparisonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> THREE.records(virtualThreads()))
                 .withMessage(message.formatted("records(virtualThreads())"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> THREE.timeline(virtualThreads()))
+                .withMessage(message.formatted("timeline(virtualThreads())"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> THREE.against(null))
                 .withMessage(message.formatted("against(null)"));

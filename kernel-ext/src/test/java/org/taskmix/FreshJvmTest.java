@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
@@ -76,7 +77,7 @@ class FreshJvmTest {
         Mix mix = Mix.named("all").cpu(5, micros(100)).waits(4, millis(1)).http(3, millis(1));
         Protocol protocol = COLD.rounds(2).warmUp(millis(100)).jvms(3);
         List<Rounds> jvms = Experiment.of(mix, protocol, sequential(), platformThreads(3), virtualThreads(), async())
-                .rounds(Clock.SYSTEM.nanos());
+                .rounds(Progress.NONE, Clock.SYSTEM.nanos());
         assertThat(jvms).hasSize(3).allSatisfy(jvm -> {
             assertThat(jvm.order())
                     .hasSize(2)
@@ -147,7 +148,7 @@ class FreshJvmTest {
 
     private static List<List<String>> orders(Protocol protocol) throws InterruptedException {
         return Experiment.of(SHORT, protocol, sequential(), virtualThreads(), async())
-                .rounds(Clock.SYSTEM.nanos())
+                .rounds(Progress.NONE, Clock.SYSTEM.nanos())
                 .stream()
                 .map(jvm -> jvm.order().stream().map(Arrays::toString).toList())
                 .toList();
@@ -156,7 +157,7 @@ class FreshJvmTest {
     @Test
     void allJvmsRunTheTasksInTheSameShuffledOrder() throws Exception {
         Mix mix = Mix.named("order").waits(12, micros(1)).waits(12, millis(20));
-        List<Rounds> jvms = Experiment.of(mix, COLD.jvms(3), sequential()).rounds(Clock.SYSTEM.nanos());
+        List<Rounds> jvms = Experiment.of(mix, COLD.jvms(3), sequential()).rounds(Progress.NONE, Clock.SYSTEM.nanos());
         List<String> orders = jvms.stream()
                 .map(jvm -> positionsOfLongTasks(jvm.records().get(0).get(0)))
                 .distinct()
@@ -179,12 +180,12 @@ class FreshJvmTest {
         double nanosPerStep = CpuSpeed.ofThisKernel(CpuKind.ARITHMETIC).nanosPerStep();
         var hundredthOfTheWork = new FreshJvm(List.of(), List.of(new CpuSpeed(CpuKind.ARITHMETIC, 100 * nanosPerStep)));
         List<Rounds> jvms = Experiment.of(mix, COLD.rounds(3).jvms(2), sequential())
-                .rounds(hundredthOfTheWork, Clock.SYSTEM.nanos());
+                .rounds(hundredthOfTheWork, Progress.NONE, Clock.SYSTEM.nanos());
         assertThat(jvms)
                 .hasSize(2)
                 .allSatisfy(jvm -> assertThat(fastestMillis(jvm)).isBetween(1.0, 20.0));
         Rounds all = Experiment.of(mix, COLD.jvms(2), sequential())
-                .rounds(Clock.SYSTEM.nanos())
+                .rounds(Progress.NONE, Clock.SYSTEM.nanos())
                 .get(0);
         assertThat(fastestMillis(all)).isBetween(150.0, 2_000.0);
     }
@@ -201,7 +202,7 @@ class FreshJvmTest {
         long start = System.nanoTime();
         List<Rounds> jvms = Experiment.of(
                         SHORT, Protocol.standard().budget(seconds(3)).jvms(3), sequential(), virtualThreads())
-                .rounds(Clock.SYSTEM.nanos());
+                .rounds(Progress.NONE, Clock.SYSTEM.nanos());
         // Generous, since other work on the machine delays the start of a JVM.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(seconds(1), seconds(5));
         assertThat(jvms).hasSize(3).allSatisfy(jvm -> {
@@ -227,7 +228,7 @@ class FreshJvmTest {
     @Test
     void ownCodeThatTravelsRunsInFreshJvms() throws Exception {
         Mix mix = Mix.named("own").task("price", 5, new Travelling.Price(7)).task("fail", 2, new Travelling.Failing());
-        List<Rounds> jvms = Experiment.of(mix, COLD.jvms(2), sequential()).rounds(Clock.SYSTEM.nanos());
+        List<Rounds> jvms = Experiment.of(mix, COLD.jvms(2), sequential()).rounds(Progress.NONE, Clock.SYSTEM.nanos());
         assertThat(jvms)
                 .hasSize(2)
                 .allSatisfy(jvm -> assertThat(jvm.records().get(0).get(0).failures())
@@ -245,8 +246,8 @@ class FreshJvmTest {
     void aJvmThatEndsEarlySaysWithWhichWords() {
         var impossible = new FreshJvm(List.of("-XX:+NoSuchFlag"), List.of());
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> Experiment.of(SHORT, COLD.jvms(8), sequential()).rounds(impossible, Clock.SYSTEM.nanos()))
+                .isThrownBy(() -> Experiment.of(SHORT, COLD.jvms(8), sequential())
+                        .rounds(impossible, Progress.NONE, Clock.SYSTEM.nanos()))
                 .withMessage(
                         "runUnder(...jvms(8)...): the fresh JVM number 1 brought no result: it ended with exit value 1, "
                                 + "and said last: Unrecognized VM option 'NoSuchFlag' Error: Could not create the Java Virtual "
@@ -257,7 +258,8 @@ class FreshJvmTest {
     @Test
     void aJvmThatPrintsALotIsHeardAndNotWaitedForByEitherSide() throws Exception {
         var chatty = new FreshJvm(List.of("-XX:+PrintFlagsFinal", "-verbose:class"), List.of());
-        List<Rounds> jvms = Experiment.of(SHORT, COLD.jvms(2), sequential()).rounds(chatty, Clock.SYSTEM.nanos());
+        List<Rounds> jvms =
+                Experiment.of(SHORT, COLD.jvms(2), sequential()).rounds(chatty, Progress.NONE, Clock.SYSTEM.nanos());
         assertThat(jvms).hasSize(2);
     }
 
@@ -266,7 +268,7 @@ class FreshJvmTest {
         // The JDK's client then refuses every reply, since each has a header.
         var choosy = new FreshJvm(List.of("-Djdk.http.maxHeaderSize=1"), List.of());
         List<Rounds> jvms = Experiment.of(Mix.named("http").http(3, millis(1)), COLD.jvms(2), sequential())
-                .rounds(choosy, Clock.SYSTEM.nanos());
+                .rounds(choosy, Progress.NONE, Clock.SYSTEM.nanos());
         assertThat(jvms).hasSize(2).allSatisfy(jvm -> {
             TaskRecords iteration = jvm.records().get(0).get(0);
             assertThat(iteration.failed()).isEqualTo(3);
@@ -277,7 +279,7 @@ class FreshJvmTest {
     @Test
     void anInterruptEndsTheJvmAndItsServer() throws Exception {
         FutureTask<List<Rounds>> running = new FutureTask<>(
-                () -> Experiment.of(LONG, LONG_PROTOCOL, virtualThreads()).rounds(Clock.SYSTEM.nanos()));
+                () -> Experiment.of(LONG, LONG_PROTOCOL, virtualThreads()).rounds(Progress.NONE, Clock.SYSTEM.nanos()));
         Thread cell = Thread.ofPlatform().daemon().start(running);
         List<ProcessHandle> family = jvmAndServer(ProcessHandle.current(), running);
         cell.interrupt();

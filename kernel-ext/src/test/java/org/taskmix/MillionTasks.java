@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.taskmix.measure.Environment;
+import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
@@ -25,7 +26,7 @@ final class MillionTasks {
         Mix mix = Mix.named("million").task("tiny", TASKS - WAITS, () -> 1).waits(WAITS, millis(1));
         Protocol once = Protocol.standard().rounds(1).warmUp(Duration.ZERO).seed(7);
         List<Rounds> rounds =
-                Experiment.of(mix, once, MODELS.toArray(Model[]::new)).rounds(Clock.SYSTEM.nanos());
+                Experiment.of(mix, once, MODELS.toArray(Model[]::new)).rounds(Progress.NONE, Clock.SYSTEM.nanos());
         for (int i = 0; i < MODELS.size(); i++) {
             System.out.println(
                     "recorded " + recorded(rounds.get(0).records().get(i).get(0)));

@@ -125,7 +125,7 @@ class OpenArrivalsTest {
 
     @Test
     void thePlotsSayTheSame() {
-        assertThat(SCRIPTED.plot().chart().getTitle()).isEqualTo("shop: which model has the shortest mean latency?");
+        assertThat(SCRIPTED.plot().chart().getTitle()).startsWith("shop: ").contains("mean latency");
         assertThat(SCRIPTED.plot().alternative()).contains("mean latency").doesNotContain("bound");
         assertThat(SCRIPTED.plot(LATENCY).alternative())
                 .containsSubsequence(

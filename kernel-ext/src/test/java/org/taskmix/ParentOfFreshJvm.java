@@ -1,5 +1,6 @@
 package org.taskmix;
 
+import org.taskmix.measure.Progress;
 import org.taskmix.run.Clock;
 
 /** A program that runs HTTP calls in fresh JVMs for a long time. */
@@ -8,6 +9,6 @@ final class ParentOfFreshJvm {
 
     public static void main(String[] args) throws Exception {
         Experiment.of(FreshJvmTest.LONG, FreshJvmTest.LONG_PROTOCOL, Model.virtualThreads())
-                .rounds(Clock.SYSTEM.nanos());
+                .rounds(Progress.NONE, Clock.SYSTEM.nanos());
     }
 }

@@ -20,6 +20,7 @@ import org.taskmix.measure.Effort;
 import org.taskmix.measure.Rounds;
 import org.taskmix.work.SqlQuery;
 import org.taskmix.work.Work;
+import org.taskmix.work.database.Access;
 import org.taskmix.work.database.Database;
 
 @Timeout(120)
@@ -41,7 +42,7 @@ class SqlTrialTest {
 
     @Test
     void freshJvmQueriesTheDatabaseOfTheNotebook() throws Exception {
-        try (var pool = Database.postgres().open()) {
+        try (var pool = Access.open(Database.postgres())) {
             List<Path> before = folders();
             Rounds rounds =
                     new FreshJvm(List.of(), List.of()).run(trial(new SqlQuery("select 1", Database.postgres())));

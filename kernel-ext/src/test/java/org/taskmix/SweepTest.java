@@ -84,7 +84,7 @@ class SweepTest {
         Sweep sweep = mix.sizes(5, 10).savedIn(file.toString());
         Thread test = Thread.currentThread();
         Thread.ofPlatform().daemon().start(() -> {
-            while (sizeOf(file) < 4_000) {
+            while (sizeOf(file) < 20_000) {
                 Thread.onSpinWait();
             }
             test.interrupt();

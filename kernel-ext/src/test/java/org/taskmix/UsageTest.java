@@ -3,7 +3,6 @@ package org.taskmix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.taskmix.Model.sequential;
 import static org.taskmix.Model.virtualThreads;
-import static org.taskmix.Units.micros;
 import static org.taskmix.Units.millis;
 
 import java.util.Collections;
@@ -78,7 +77,7 @@ class UsageTest {
 
     @Test
     void aRealRunSaysWhatItUsed() throws InterruptedException {
-        Mix mix = Mix.named("real").cpu(20, micros(500)).task("allocate", 20, () -> new byte[100_000]);
+        Mix mix = Mix.named("real").cpu(40, millis(1)).task("allocate", 20, () -> new byte[100_000]);
         Protocol protocol = Protocol.quick().rounds(3).warmUp(millis(0));
         TaskRecords iteration =
                 mix.runUnder(protocol, sequential()).records(sequential()).get(2);

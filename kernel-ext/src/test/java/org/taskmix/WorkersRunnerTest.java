@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Arrivals;
 import org.taskmix.run.Clock;
@@ -51,6 +52,7 @@ import org.taskmix.work.HttpCall;
 import org.taskmix.work.Latency;
 import org.taskmix.work.Wait;
 import org.taskmix.work.Work;
+import org.taskmix.work.database.Access;
 import org.taskmix.work.database.Database;
 import org.taskmix.work.server.LocalServer;
 
@@ -195,11 +197,12 @@ class WorkersRunnerTest {
         Comparison runs = Mix.named("short").waits(4, millis(1)).runUnder(TWICE, workerProcesses(2), kept);
         assertThat(runs.records(workerProcesses(2))).allSatisfy(iteration -> {
             long startUp = iteration.partsNanos().getOrDefault("worker start-up", 0L);
-            assertThat(startUp).isGreaterThan(millis(20).toNanos()).isLessThan(iteration.makespanNanos());
+            // One process may have done all four before the other was there.
+            assertThat(startUp).isGreaterThan(millis(20).toNanos()).isLessThanOrEqualTo(iteration.makespanNanos());
             // Even the first task had to wait until some worker was there.
             assertThat(Arrays.stream(iteration.queueingNanos()))
                     .allMatch(nanos -> nanos > millis(20).toNanos());
-            assertThat(iteration.submittedNanos(3)).isLessThan(millis(20).toNanos());
+            assertThat(iteration.submittedNanos(3)).isLessThan(iteration.startedNanos(0));
         });
         assertThat(runs.records(kept)).allSatisfy(iteration -> {
             assertThat(iteration.partsNanos()).containsOnlyKeys("transfer");
@@ -373,7 +376,7 @@ class WorkersRunnerTest {
                 .sql(10, "create table if not exists seen(id int)", database)
                 .runUnder(ONCE, workerProcesses(1));
         assertThat(runs.records(workerProcesses(1)).get(0).failures()).isEmpty();
-        try (var pool = database.open();
+        try (var pool = Access.open(database);
                 var connection = pool.borrow();
                 var statement = connection.prepareStatement("select count(*) from seen")) {
             assertThat(statement.execute()).isTrue();
@@ -439,7 +442,7 @@ class WorkersRunnerTest {
         Mix mix = Mix.named("all").cpu(2, micros(100)).http(2, millis(1)).task("price", 3, new Travelling.Price(7));
         var kept = workerProcesses(1).keptRunning();
         List<Rounds> jvms =
-                Experiment.of(mix, ONCE.jvms(2), workerProcesses(2), kept).rounds(Clock.SYSTEM.nanos());
+                Experiment.of(mix, ONCE.jvms(2), workerProcesses(2), kept).rounds(Progress.NONE, Clock.SYSTEM.nanos());
         assertThat(jvms).hasSize(2).allSatisfy(jvm -> {
             TaskRecords anew = jvm.records().get(0).get(0);
             assertThat(anew.size()).isEqualTo(7);

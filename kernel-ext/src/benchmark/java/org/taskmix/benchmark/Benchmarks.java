@@ -24,6 +24,7 @@ public final class Benchmarks {
     private static final double MOST_TIMES_BY_HAND = 1.5;
     private static final double MOST_PERCENT_OFF = 3;
     private static final double MOST_PERCENT_OFF_POOLED = 5;
+    private static final double LEAST_NANOS = 9.5;
 
     private Benchmarks() {}
 
@@ -48,6 +49,7 @@ public final class Benchmarks {
         printOverhead(results);
         printCpuKernel(results);
         printPooledMakespan(results);
+        printTimeit(results);
     }
 
     private static void printOverhead(Collection<RunResult> results) {
@@ -115,6 +117,47 @@ public final class Benchmarks {
                     bar(
                             "at most %.0f %%",
                             MOST_PERCENT_OFF_POOLED, off.within(-MOST_PERCENT_OFF_POOLED, MOST_PERCENT_OFF_POOLED)));
+        }
+    }
+
+    private static void printTimeit(Collection<RunResult> results) {
+        List<RunResult> timed = of(results, Timeit.class);
+        if (timed.isEmpty()) {
+            return;
+        }
+        System.out.printf(
+                "%nOne call (ns), median of JVMs (lowest to highest)%n%-10s%-44s%-44s%-24s%-24s%s%n",
+                "expression", "timeit", "JMH", "off by (%)", "with one loop (%)", "bar");
+        for (RunResult result : timed) {
+            Collection<BenchmarkResult> jvms = result.getBenchmarkResults();
+            String name = result.getParams().getBenchmark();
+            var timeit = Spread.of(jvms, each -> nanos(each, "timeitNanos"));
+            var jmh = Spread.of(jvms, each -> each.getPrimaryResult().getScore());
+            var off = Spread.of(
+                    jvms,
+                    each -> 100
+                            * (nanos(each, "timeitNanos")
+                                            / each.getPrimaryResult().getScore()
+                                    - 1));
+            var shared = Spread.of(
+                    jvms,
+                    each -> 100
+                            * (nanos(each, "sharedNanos")
+                                            / each.getPrimaryResult().getScore()
+                                    - 1));
+            System.out.printf(
+                    "%-10s%-44s%-44s%-24s%-24s%s%n",
+                    name.substring(name.lastIndexOf('.') + 1),
+                    timeit.text(2),
+                    jmh.text(2),
+                    off.text(2),
+                    shared.text(2),
+                    // The loop counts in figures below 10 ns, and JMH's is another.
+                    timeit.median() < LEAST_NANOS
+                            ? "none"
+                            : bar(
+                                    "at most %.0f %%",
+                                    MOST_PERCENT_OFF, off.within(-MOST_PERCENT_OFF, MOST_PERCENT_OFF)));
         }
     }
 

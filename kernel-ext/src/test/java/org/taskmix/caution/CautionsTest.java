@@ -130,6 +130,18 @@ class CautionsTest {
     }
 
     @Test
+    void tasksThatPrint() {
+        assertThat(gained(Counter.PRINTS, 70_000, 1_000).lines())
+                .containsExactly(
+                        "Tasks printed 1,000 times during counted rounds. Printing is part of what was timed, at another price than in a program: it is collected here and shown between rounds. Leave the printing out, or let tasks add to a collection that the cell prints after the run.");
+        assertThat(gained(Counter.PRINTS, 70_000, 1).lines())
+                .singleElement()
+                .asString()
+                .startsWith("Tasks printed once during counted rounds.");
+        assertThat(gained(Counter.PRINTS, 70_000, 0).lines()).isEmpty();
+    }
+
+    @Test
     void aQuotaThatStopsTheContainer() {
         Reading before = Reading.none(0).with(Counter.THROTTLED_MICROS, 5).with(Counter.THROTTLED_PERIODS, 2);
         Reading after =

@@ -269,6 +269,7 @@ class SessionTest {
                 clock,
                 IDLE,
                 Journal.NONE,
+                Progress.NONE,
                 clock.nanos());
         assertThat(all)
                 .hasSize(2)
@@ -291,8 +292,14 @@ class SessionTest {
             }
 
             @Override
-            public void keep(List<List<TaskRecords>> round) {
-                kept.add(round);
+            public void begin(List<WarmUp> warmUps, Reading before) {
+                assertThat(warmUps).hasSize(1);
+            }
+
+            @Override
+            public void keep(Round round) {
+                assertThat(round.order().get(0)).containsExactlyInAnyOrder(0, 1);
+                kept.add(round.records());
             }
         };
         Effort three = Effort.ofRounds(3, Duration.ZERO, 5);
@@ -301,7 +308,7 @@ class SessionTest {
             var trail = new Trail();
             var arms = new Session.Arms(ScriptedRunner.named(trail, 5, "a", "b"), Optional.empty());
             int before = kept.size();
-            Rounds rounds = Session.run(List.of(arms), effort, clock, IDLE, journal, clock.nanos())
+            Rounds rounds = Session.run(List.of(arms), effort, clock, IDLE, journal, Progress.NONE, clock.nanos())
                     .get(0);
             assertThat(rounds.order()).hasSize(effort.mostRounds());
             assertThat(rounds.records().get(1)).hasSize(effort.mostRounds());

@@ -3,6 +3,8 @@ package org.taskmix.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,17 @@ class TaskRecordsTest {
         assertThat(records.failure(0)).contains("java.io.IOException: no route");
         assertThat(records.failure(1)).contains("java.lang.IllegalStateException: no stock");
         assertThat(records.failure(2)).isEmpty();
+    }
+
+    @Test
+    void aFailureWithoutWordsIsNamedByWhatIsBehindIt() {
+        var refused = new ConnectException();
+        refused.initCause(new ConnectException().initCause(new ClosedChannelException()));
+        assertThat(TaskRecords.kindOf(refused))
+                .isEqualTo("java.net.ConnectException, by java.nio.channels.ClosedChannelException");
+        assertThat(TaskRecords.kindOf(new IllegalStateException("words", refused)))
+                .isEqualTo("java.lang.IllegalStateException: words");
+        assertThat(TaskRecords.kindOf(new IllegalStateException())).isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test

@@ -2,12 +2,16 @@ package org.taskmix.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.taskmix.work.Loops.completingThreads;
 import static org.taskmix.work.Loops.loop;
 import static org.taskmix.work.Loops.start;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
@@ -215,5 +219,32 @@ class HttpCallTest {
             task.perform();
         }
         assertThat(LocalServer.running().handle()).isNotEqualTo(first);
+    }
+
+    @Test
+    void codeOfOnesOwnCallsTheAddressOfACall() throws Exception {
+        HttpCall call = new HttpCall(Duration.ofMillis(5)).replying(100);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var reply = client.send(HttpRequest.newBuilder(call.address()).build(), BodyHandlers.ofByteArray());
+            assertThat(reply.statusCode()).isEqualTo(200);
+            assertThat(reply.body()).hasSize(100);
+            var failure = client.send(
+                    HttpRequest.newBuilder(call.failing(1).address()).build(), BodyHandlers.discarding());
+            assertThat(failure.statusCode()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void callsThatAreAnsweredDifferentlyHaveNoOneAddress() {
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> new HttpCall(Duration.ofMillis(5)).failing(0.5).address())
+                .withMessage(
+                        "address(): HTTP calls answered after 5 ms, failing 50 % are not all answered alike, and one address answers always in the same way. "
+                                + "Write e.g. http(millis(20)).address(), or http(millis(20)).failing(1).address().");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> HttpCall.after(Latency.exponential(Duration.ofMillis(5)))
+                        .address())
+                .withMessageStartingWith("address(): HTTP calls answered after");
     }
 }

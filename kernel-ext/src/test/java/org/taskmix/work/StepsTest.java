@@ -45,6 +45,21 @@ class StepsTest {
     }
 
     @Test
+    void eachStepIsGivenInOrderAndReplacedByWhatIsMadeOfIt() throws Exception {
+        EachStep each = (task, part, position) -> () -> {
+            trail.add(position + " " + part.description());
+            task.perform();
+        };
+        try (Task task = Work.steps(named("a"), named("b")).prepare(1, 7, each)) {
+            task.perform(0);
+        }
+        try (Task task = named("alone").prepare(1, 7, each)) {
+            task.perform(0);
+        }
+        assertThat(trail).containsExactly("0 \"a\" tasks", "a", "1 \"b\" tasks", "b", "0 \"alone\" tasks", "alone");
+    }
+
+    @Test
     void demandsAndPartsAreThoseOfAllSteps() {
         var steps = Work.steps(WAIT, named("a"), CPU);
         assertThat(steps.demands(10))

@@ -155,19 +155,20 @@ class DatabaseTest {
     @Test
     void anotherDatabaseIsNamedByItself() throws Exception {
         Address ours = PostgresServer.running().address();
-        try (ConnectionPool pool = Database.at(ours.url(), ours.user(), ours.password())
-                .connections(1)
-                .open()) {
+        try (ConnectionPool pool = Access.open(
+                Database.at(ours.url(), ours.user(), ours.password()).connections(1))) {
             assertThat(pool.facts()).isEqualTo(Map.of("PostgreSQL", "17.2, 1 connection"));
         }
     }
 
     private static void refused(Database database, String message) {
-        assertThatIllegalStateException().isThrownBy(database::open).withMessage(message);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Access.open(database))
+                .withMessage(message);
     }
 
     private static void execute(String sql) throws Exception {
-        try (ConnectionPool pool = Database.postgres().connections(1).open();
+        try (ConnectionPool pool = Access.open(Database.postgres().connections(1));
                 Connection connection = pool.borrow();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

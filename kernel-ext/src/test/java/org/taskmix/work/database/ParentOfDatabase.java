@@ -9,7 +9,7 @@ final class ParentOfDatabase {
     private ParentOfDatabase() {}
 
     public static void main(String[] args) throws Exception {
-        ConnectionPool pool = Database.postgres().connections(2).open();
+        ConnectionPool pool = Access.open(Database.postgres().connections(2));
         try (Connection connection = pool.borrow();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("show data_directory")) {

@@ -18,9 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -54,9 +58,56 @@ class PostgresServerTest {
     void whoDoesNotKnowThePasswordIsNotLetIn() throws Exception {
         Address address = PostgresServer.running().address();
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> Database.at(address.url(), "postgres", "guessed").open())
+                .isThrownBy(() -> Access.open(Database.at(address.url(), "postgres", "guessed")))
                 .withMessageContaining("password authentication failed for user \"postgres\"");
+    }
+
+    @Test
+    void noMomentOfItsStartLetsAnyoneInWithoutThePassword() throws Exception {
+        List<Path> before = folders();
+        List<String> answers = new CopyOnWriteArrayList<>();
+        Thread guessing = Thread.ofPlatform().start(() -> {
+            while (!Thread.interrupted()) {
+                portOfNewServer(before).ifPresent(port -> answers.add(guess(port)));
+            }
+        });
+        PostgresServer server = PostgresServer.start(PostgresServer.command());
+        try {
+            Thread.sleep(Duration.ofMillis(300));
+        } finally {
+            guessing.interrupt();
+            guessing.join();
+            server.handle().destroy();
+            server.handle().onExit().join();
+        }
+        assertThat(answers).contains("28P01").doesNotContain("let in");
+    }
+
+    /** In the fourth line of what a server writes as soon as it listens. */
+    private static Optional<Integer> portOfNewServer(List<Path> before) {
+        try {
+            Path folder = folders().stream()
+                    .filter(each -> !before.contains(each))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("none yet"));
+            return Optional.of(
+                    Integer.valueOf(Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
+                            .get(3)
+                            .strip()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What becomes of an attempt: the code of the refusal, 28P01 for a wrong password, others while nobody listens yet. */
+    private static String guess(int port) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try {
+            DriverManager.getConnection(url, "postgres", "guess").close();
+            return "let in";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
     }
 
     @Test
