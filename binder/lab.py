@@ -2,8 +2,10 @@
 """Puts Taskmix in front of a person: one command from a fresh clone to an open lesson.
 
     python3 binder/lab.py                  set up what is missing, then open the lessons in JupyterLab
-    python3 binder/lab.py report           run the lessons without a browser, write them to reports/ as HTML
+    python3 binder/lab.py report           run the lessons without a browser, write a report of them to reports/
     python3 binder/lab.py setup            set up only
+    python3 binder/lab.py check            try whether everything works here: a figure, HTTP calls, SQL queries
+    python3 binder/lab.py links            write into each lesson the link that opens it on Binder
     python3 binder/lab.py jdk              say which JDK would be used
     python3 binder/lab.py test             run the tests of this folder and of the kernel
 

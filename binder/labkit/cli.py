@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from . import environment, extension, jdk, kernelspec
+from . import environment, extension, jdk, kernelspec, launch, start
 from .errors import LabError
 from .files import locked
 from .project import WINDOWS, Project
@@ -60,8 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("open", parents=[building], help="open the lessons in JupyterLab (the default)")
     command.set_defaults(run=_open)
 
-    command = commands.add_parser("report", parents=[building], help="run notebooks, write them to reports/ as HTML")
+    command = commands.add_parser("report", parents=[building], help="run notebooks, write a report of them to reports/")
     command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: all of notebooks/, by name")
+    command.add_argument(
+        "--from", dest="saved", nargs="+", metavar="RUN", help="run nothing: report on saved runs, notebooks or folders"
+    )
+    command.add_argument("--to", metavar="FOLDER", help="where the report is written (default: reports)")
+    command.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
     command.add_argument(
         "--cell-timeout", type=int, default=900, metavar="SECONDS", help="longest time for one cell (default: 900)"
     )
@@ -69,7 +76,17 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("setup", parents=[building], help="set up only")
     command.add_argument("--test", action="store_true", help="also install what the tests need")
+    command.add_argument(
+        "--into", metavar="FOLDER", help="a Python environment to use in the place of .venv, as in an image for Binder"
+    )
     command.set_defaults(run=_setup)
+
+    command = commands.add_parser("check", help="start the kernel, draw a figure, and say how long that took")
+    command.add_argument("--into", metavar="FOLDER", help="the Python environment that was set up with --into")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("links", help="write into each lesson the link that opens it on Binder")
+    command.set_defaults(run=_links)
 
     command = commands.add_parser("jdk", help="say which JDK would be used, or why none can be")
     command.set_defaults(run=_jdk)
@@ -80,7 +97,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def prepare(project: Project, build: bool = True, with_tests: bool = False) -> jdk.Jdk:
-    """Makes what is missing: the extension's jar, the Python environment, the kernelspec; returns the JDK behind them.
+    """Makes what is missing: the extension's jar, the Python environment, the kernelspec and what the kernel starts from;
+    returns the JDK behind them.
 
     One start at a time: the others wait, and then find the work done.
     """
@@ -91,44 +109,73 @@ def prepare(project: Project, build: bool = True, with_tests: bool = False) -> j
         else:
             extension.accept(project)
         environment.bring_up_to_date(project, lock, with_tests)
-        kernelspec.install(project, found)
+        kernelspec.install(project, found, start.bring_up_to_date(project, found, lock))
     return found
+
+
+def prepare_environment(project: Project) -> None:
+    """Makes the Python environment alone, which is enough where no kernel runs."""
+    with locked(project.state / "lock") as lock:
+        environment.bring_up_to_date(project, lock)
 
 
 def _open(project: Project, options: argparse.Namespace, extra: list[str]) -> int:
     found = prepare(project, build=not options.no_build)
     project.notebooks.mkdir(exist_ok=True)
     print(f"Opening {project.show(project.notebooks)}/ in JupyterLab, with JDK {found}. Ctrl-C ends it.", flush=True)
-    command = [
-        str(project.python),
-        "-m",
-        "labkit.server",
-        "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.root_dir={project.notebooks}",
-        # The lessons speak Java; other kernels of this machine would only be a way to go wrong.
-        "--KernelSpecManager.ensure_native_kernel=False",
-        f"--KernelSpecManager.allowed_kernelspecs={kernelspec.NAME}",
-        # It would look for language servers with the help of npm, which writes to the user's home. None speaks Java here.
-        "--LanguageServerManager.autodetect=False",
+    settings = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={project.notebooks}"]
+    settings += [
+        f"--{owner}.{name}={','.join(value) if isinstance(value, list) else value}"
+        for owner, values in kernelspec.server_settings().items()
+        for name, value in values.items()
     ]
     if not WINDOWS and os.geteuid() == 0:
         # In a container everyone is root; the server listens on this machine only and asks for its token.
-        command.append("--allow-root")
-    return _hand_over(command + extra, project)
+        settings.append("--allow-root")
+    # JupyterLab refuses most settings if they come twice; what the reader writes after -- is meant.
+    told = {argument.partition("=")[0] for argument in extra}
+    kept = [setting for setting in settings if setting.partition("=")[0] not in told]
+    return _hand_over([str(project.python), "-m", "labkit.server", *kept, *extra], project)
 
 
 def _report(project: Project, options: argparse.Namespace, _: list[str]) -> int:
     from . import report
 
-    notebooks = report.select(project, options.notebooks)
-    prepare(project, build=not options.no_build)
-    command = [str(project.python), "-m", "labkit.report", str(options.cell_timeout), *map(str, notebooks)]
-    return _hand_over(command, project)
+    if options.saved and options.notebooks:
+        raise LabError("--from runs nothing, so no notebook goes before it. Leave one of the two out.")
+    notebooks = report.select_saved(options.saved) if options.saved else report.select(project, options.notebooks)
+    folder = Path(options.to).resolve() if options.to else project.reports
+    if options.saved:
+        prepare_environment(project)
+    else:
+        prepare(project, build=not options.no_build)
+    command = [str(project.python), "-m", "labkit.report", f"--cell-timeout={options.cell_timeout}", f"--to={folder}"]
+    command += ["--saved"] * bool(options.saved) + ["--no-pdf"] * options.no_pdf
+    return _hand_over([*command, *map(str, notebooks)], project)
 
 
 def _setup(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    project = _into(project, options.into)
     found = prepare(project, build=not options.no_build, with_tests=options.test)
     print(f"Ready: JDK {found}, kernel {kernelspec.NAME} in {project.show(project.kernelspec)}.")
+    return 0
+
+
+def _into(project: Project, folder: str | None) -> Project:
+    return replace(project, given=Path(folder).resolve()) if folder else project
+
+
+def _check(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    project = _into(project, options.into)
+    if not options.into:
+        prepare(project)
+    return _hand_over([str(project.python), "-m", "labkit.check"], project)
+
+
+def _links(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    for page in launch.write(project):
+        print(f"changed {project.show(page)}")
+    print(launch.first(project))
     return 0
 
 

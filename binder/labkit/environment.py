@@ -1,4 +1,4 @@
-"""The project's own Python environment, ``.venv``: JupyterLab and the kernel, at pinned versions."""
+"""The Python environment with JupyterLab and the kernel at pinned versions: the project's own ``.venv``, or one that was given."""
 
 from __future__ import annotations
 
@@ -29,14 +29,18 @@ def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False) -> 
 
     Whole means that its stamp, which is written last, names the pinned packages, the place and the Python that are
     there now. Any Python that is new enough may start the project later: the environment keeps the one it was made
-    with, as long as that is on the machine. To change it, delete ``.venv``.
+    with, as long as that is on the machine. To change it, delete ``.venv``. A given environment is never made or
+    removed; it gets the packages, and what it had of them in other versions is replaced.
 
     :param with_tests: whether the packages for the tests are wanted too
     :raises LabError: if there is no ``venv`` module, or pip fails
     """
     worked = False
     if not is_whole(project):
-        _make(project, lock)
+        if project.given:
+            _fill(project, lock)
+        else:
+            _make(project, lock)
         worked = True
     if with_tests and not is_whole(project, with_tests=True):
         _add_test_packages(project, lock)
@@ -64,6 +68,8 @@ def _stamp(project: Project) -> Path:
 
 def _wanted(project: Project, with_tests: bool) -> dict[str, object]:
     wanted: dict[str, object] = {"layout": _LAYOUT, "requirements": digest(project.requirements)}
+    if project.given:
+        wanted["image-requirements"] = digest(project.image_requirements)
     if with_tests:
         wanted["test-requirements"] = digest(project.test_requirements)
     return wanted
@@ -111,6 +117,20 @@ def _make(project: Project, lock: Lock) -> None:
     _remove(project)
     _create(project, lock)
     _pip(project, lock, "install", "-r", str(project.requirements), what="binder/requirements.txt")
+    _write_stamp(project, with_tests=False)
+
+
+def _fill(project: Project, lock: Lock) -> None:
+    if _python_of(project) is None:
+        raise LabError(
+            f"{project.venv} is no Python environment: its {project.python.relative_to(project.venv)} does not run. "
+            "Write the folder that holds it after --into, in a conda environment $CONDA_PREFIX."
+        )
+    print(f"Putting JupyterLab and the Java kernel into {project.venv} ...", flush=True)
+    _stamp(project).unlink(missing_ok=True)
+    lists = ("-r", str(project.requirements), "-r", str(project.image_requirements))
+    what = "binder/requirements.txt and requirements-image.txt"
+    _pip(project, lock, "install", "--no-cache-dir", *lists, what=what)
     _write_stamp(project, with_tests=False)
 
 

@@ -35,9 +35,12 @@ class Project:
     """The folders of one clone.
 
     :param root: the folder that holds ``pom.xml``; absolute, without symbolic links
+    :param given: a Python environment that somebody else has made, to be used in the place of ``.venv``, as in an image
+        for Binder; None for the project's own
     """
 
     root: Path
+    given: Path | None = None
 
     @staticmethod
     def of_this_file() -> Project:
@@ -56,7 +59,7 @@ class Project:
     @property
     def venv(self) -> Path:
         """The Python environment with JupyterLab and the kernel."""
-        return self.root / ".venv"
+        return self.given or self.root / ".venv"
 
     @property
     def python(self) -> Path:
@@ -79,9 +82,19 @@ class Project:
         return self.root / "binder" / "requirements-test.txt"
 
     @property
+    def image_requirements(self) -> Path:
+        """The packages that an environment in an image needs besides."""
+        return self.root / "binder" / "requirements-image.txt"
+
+    @property
     def kernelspec(self) -> Path:
         """The folder that tells Jupyter how to start the kernel named ``java``."""
         return self.venv / "share" / "jupyter" / "kernels" / "java"
+
+    @property
+    def kernel_jar(self) -> Path:
+        """The kernel itself, where its wheel puts it."""
+        return self.kernelspec / "jjava.jar"
 
     @property
     def jar(self) -> Path:
