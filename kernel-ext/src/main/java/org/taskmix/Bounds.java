@@ -8,6 +8,8 @@ import org.taskmix.bound.Capacity;
 import org.taskmix.bound.Load;
 import org.taskmix.run.Carriers;
 import org.taskmix.show.LowerBound;
+import org.taskmix.work.HttpCall;
+import org.taskmix.work.OwnStages;
 
 /** What a mix needs and what models can do at a time, for {@link Bound}. */
 final class Bounds {
@@ -33,9 +35,26 @@ final class Bounds {
                 .map(when -> when.dueNanos(mix.size(), seed))
                 .map(due -> due[due.length - 1])
                 .orElse(0L);
-        return Bound.of(loads, capacity(model), cores, lastDue);
+        return Bound.of(loads, capacity(mix, model), cores, lastDue);
     }
 
+    /** What a model can do at a time of a mix whose waits may make a pool grow. */
+    static Capacity capacity(Mix mix, Model model) {
+        return addsWorkers(mix, model) ? new Capacity(UNLIMITED, UNLIMITED) : capacity(model);
+    }
+
+    /**
+     * A thread of a fork-join pool that waits for a future makes the pool add another for as long, and that is how {@code
+     * HttpClient.send} waits.
+     */
+    static boolean addsWorkers(Mix mix, Model model) {
+        return (model instanceof ForkJoin || model instanceof CompletableFutures)
+                && mix.groups().stream()
+                        .flatMap(group -> group.work().parts().stream())
+                        .anyMatch(part -> part instanceof HttpCall || part instanceof OwnStages);
+    }
+
+    /** What a model can do at a time of tasks that compute, sleep, or block outside the JVM. */
     static Capacity capacity(Model model) {
         return switch (model) {
             case Sequential one -> new Capacity(1, 1);

@@ -13,7 +13,7 @@ record CompletableFutures() implements Model {
     public String inWords() {
         return "CPU tasks run on the common pool, here of " + ForkJoinPool.getCommonPoolParallelism()
                 + (ForkJoinPool.getCommonPoolParallelism() == 1 ? " thread" : " threads")
-                + "; a wait holds one of its threads.";
+                + "; a wait holds one of its threads, but for an HTTP call or a stage, which lets the pool add another.";
     }
 
     @Override

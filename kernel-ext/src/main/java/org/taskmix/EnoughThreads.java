@@ -22,6 +22,9 @@ final class EnoughThreads {
     /** A JVM with one thread for tasks has so many of its own, and some here are at its service. */
     private static final int THREADS_PER_PROCESS = 20;
 
+    /** The common pool adds at most so many while some of its threads wait for futures, unless a system property says otherwise. */
+    private static final int SPARE_WORKERS = 256;
+
     private EnoughThreads() {}
 
     static boolean fits(Undertaking asked) {
@@ -37,9 +40,9 @@ final class EnoughThreads {
         return "runUnder(%s): %s; this machine grants about %s. %s."
                 .formatted(
                         model,
-                        isPerTask(model) ? perTask(asked, model, needed) : perPool(asked, model, needed),
+                        isPerTask(asked, model) ? perTask(asked, model, needed) : perPool(asked, model, needed),
                         Numbers.text(rounded(granted(asked.limits()))),
-                        isPerTask(model) ? fewerTasks(asked, model) : smallerPools(asked));
+                        isPerTask(asked, model) ? fewerTasks(asked, model) : smallerPools(asked));
     }
 
     private static String perTask(Undertaking asked, Model model, long needed) {
@@ -132,15 +135,26 @@ final class EnoughThreads {
             case VirtualThreads virtual ->
                 virtual.carriers().orElse(asked.limits().cores());
             case Async async -> 1 + async.offload().orElse(0);
-            case CompletableFutures common ->
-                isPerTask(model) ? asked.inFlight(mix) : ForkJoinPool.getCommonPoolParallelism();
-            case ForkJoin pool -> pool.parallelism();
+            case CompletableFutures common -> ofCommonPool(asked, mix, model);
+            case ForkJoin pool ->
+                Bounds.addsWorkers(mix, pool) ? Math.max(pool.parallelism(), asked.inFlight(mix)) : pool.parallelism();
             case WorkerProcesses workers -> (long) THREADS_PER_PROCESS * workers.processes();
         };
     }
 
-    private static boolean isPerTask(Model model) {
-        return !(model instanceof VirtualThreads) && Bounds.capacity(model).threads() == Capacity.UNLIMITED;
+    private static long ofCommonPool(Undertaking asked, Mix mix, Model model) {
+        int pool = ForkJoinPool.getCommonPoolParallelism();
+        if (Bounds.capacity(model).threads() == Capacity.UNLIMITED) {
+            return asked.inFlight(mix);
+        }
+        return Bounds.addsWorkers(mix, model)
+                ? Math.min(pool + SPARE_WORKERS, Math.max(pool, asked.inFlight(mix)))
+                : pool;
+    }
+
+    private static boolean isPerTask(Undertaking asked, Model model) {
+        return !(model instanceof VirtualThreads)
+                && Bounds.capacity(greediest(asked, model), model).threads() == Capacity.UNLIMITED;
     }
 
     private static boolean keepsThreads(Model model) {

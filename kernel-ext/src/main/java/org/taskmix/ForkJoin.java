@@ -24,8 +24,8 @@ record ForkJoin(int parallelism) implements Model {
     public String inWords() {
         return "CPU tasks share " + parallelism
                 + (parallelism == 1
-                        ? " thread; a wait holds it."
-                        : " threads, which steal from each other; a wait holds one of them.");
+                        ? " thread; a wait holds it, but for an HTTP call or a stage, which lets the pool add another."
+                        : " threads, which steal from each other; a wait holds one of them, but for an HTTP call or a stage, which lets the pool add another.");
     }
 
     @Override

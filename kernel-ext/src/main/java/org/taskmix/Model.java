@@ -109,7 +109,7 @@ public sealed interface Model
     /**
      * {@code CompletableFuture.runAsync} without an executor of one's own: tasks run on the JDK's common pool, which has a
      * thread less than there are cores, and one at least. CPU tasks leave a core idle; a wait holds one of those few
-     * threads. Up to Java 24, where the common pool has one thread only, the JDK starts a thread per task instead.
+     * threads, but while one waits for an HTTP call or a stage the pool adds another, up to 256. Up to Java 24, where the common pool has one thread only, the JDK starts a thread per task instead.
      *
      * @return the model
      */
@@ -119,7 +119,8 @@ public sealed interface Model
 
     /**
      * Fork-join on as many threads as there are cores: the batch is split in halves, and idle threads steal halves from busy
-     * ones. CPU tasks share the cores; a wait holds one of the threads.
+     * ones. CPU tasks share the cores; a wait holds one of the threads, but while one waits for an HTTP call or a stage the pool adds
+     * another.
      *
      * @return the model
      */

@@ -54,6 +54,10 @@ final class Scope {
                     "worker processes that start while tasks arrive are not simulated. Write %s.keptRunning()."
                             .formatted(model));
         }
+        if (Bounds.addsWorkers(mix, model)) {
+            return Optional.of(
+                    "its pool adds threads while HTTP calls wait, and what those cost was not calibrated. Write e.g. platformThreads(8), or virtualThreads().");
+        }
         boolean threads = !(model instanceof Async || model instanceof VirtualThreads)
                 && Bounds.capacity(model).inFlight() == Capacity.UNLIMITED;
         if (threads && mix.size() > MOST_THREADS) {

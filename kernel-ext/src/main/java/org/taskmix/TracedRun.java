@@ -64,7 +64,7 @@ record TracedRun(Mix mix, Model model, TaskRecords records, List<TracedLane> lan
                     "offload"));
             return all;
         }
-        int threads = Bounds.capacity(model).threads();
+        int threads = Bounds.capacity(mix, model).threads();
         return named(lanes, threads == Capacity.UNLIMITED ? 1 : threads, kind());
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.taskmix.bound.Bound;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
@@ -110,6 +112,22 @@ class EveryModelTest {
             for (long latency : iteration.latenciesNanos()) {
                 assertThat(latency).isPositive().isLessThanOrEqualTo(iteration.makespanNanos());
             }
+        }
+    }
+
+    /** A thread of a fork-join pool that waits for an answer makes the pool add one. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void noIterationIsShorterThanItsLowerBound(Model model) throws InterruptedException {
+        for (Mix mix : List.of(
+                Mix.named("calls").http(12, millis(20)), Mix.named("waits").waits(12, millis(10)))) {
+            long shortest = mix.runUnder(TWICE, model).records(model).stream()
+                    .mapToLong(TaskRecords::makespanNanos)
+                    .min()
+                    .orElseThrow();
+            assertThat(shortest / 1e6)
+                    .isGreaterThanOrEqualTo(Bounds.bound(mix, model, Bound.Cores.exactly(1_000), 42)
+                            .value());
         }
     }
 

@@ -76,6 +76,15 @@ class FeasibilityTest {
                         virtualThreads(),
                         threadPerTask(),
                         async()),
+                refused(
+                        "runUnder(forkJoin(2)): mix \"big\" has 20,000 tasks, each of which may hold a platform thread, which "
+                                + "makes 40,002 with those that the models keep, the control included; this machine grants "
+                                + "about 30,000. Write e.g. mix.ofSize(10_000), or leave forkJoin(2) out.",
+                        LARGE,
+                        STANDARD,
+                        Mix.named("big").http(20_000, millis(20)),
+                        forkJoin(2),
+                        virtualThreads()),
                 // The threads that are cached for the model, and for the control, are there at once.
                 refused(
                         "runUnder(cachedThreads()): mix \"big\" has 15,000 tasks, each of which may hold a platform thread, "

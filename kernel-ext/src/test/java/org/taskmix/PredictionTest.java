@@ -215,6 +215,18 @@ class PredictionTest {
     }
 
     @Test
+    void aPoolThatGrowsWhileItsCallsWaitIsNotSimulated() {
+        Mix calls = Mix.named("calls").tasks(3, steps(http(millis(5)), cpu(millis(1))));
+        for (Model model : List.of(forkJoin(2), completableFuture())) {
+            assertThat(Scope.refusal(calls, model, 2))
+                    .hasValue(
+                            "its pool adds threads while HTTP calls wait, and what those cost was not calibrated. Write e.g. platformThreads(8), or virtualThreads().");
+            assertThat(Scope.refusal(Mix.named("waits").waits(3, millis(5)), model, 2))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void doubtsAreNamed() throws InterruptedException {
         var dear = new Overheads(Spread.exactly(500_000), NOTHING, NOTHING, NOTHING, NOTHING);
         assertThat(simulated(Mix.named("dear").cpu(400, millis(1)), platformThreads(2), dear)
