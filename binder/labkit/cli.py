@@ -49,6 +49,11 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
     return own, extra
 
 
+def commands() -> set[str]:
+    """Returns the names of all commands."""
+    return set(_parser()._subparsers._group_actions[0].choices)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lab.py",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from rig import Kernel
+
+ROOT = Path(__file__).resolve().parents[4]
 
 pytestmark = pytest.mark.live
 
@@ -34,7 +39,8 @@ def test_help_on_a_value_and_on_a_class(kernel: Kernel) -> None:
 def test_about_names_kernel_version_and_machine(kernel: Kernel) -> None:
     cell = kernel.run("Taskmix.about()").must_succeed()
 
-    for word in ("JJava 1.0", "0.1.0", "JDK", "Cores", "Heap at most", "Pictures", "HTTP tasks", "Worker processes"):
+    version = re.findall(r"<revision>([\d.]+)", (ROOT / "pom.xml").read_text())[0]
+    for word in ("JJava 1.0", version, "JDK", "Cores", "Heap at most", "Pictures", "HTTP tasks", "Worker processes"):
         assert word.lower() in cell.text.lower()
     assert "<table>" in cell.html
 
