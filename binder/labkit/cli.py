@@ -79,6 +79,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_report)
 
+    command = commands.add_parser(
+        "datasets", parents=[building], help="run the lessons' cells tagged reference, keep their runs in datasets/"
+    )
+    command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="default: every lesson that has such a cell")
+    command.add_argument("--to", metavar="FOLDER", help="where the runs are kept (default: datasets)")
+    command.add_argument(
+        "--cell-timeout", type=int, default=900, metavar="SECONDS", help="longest time for one cell (default: 900)"
+    )
+    command.set_defaults(run=_datasets)
+
     command = commands.add_parser("setup", parents=[building], help="set up only")
     command.add_argument("--test", action="store_true", help="also install what the tests need")
     command.add_argument(
@@ -156,6 +166,16 @@ def _report(project: Project, options: argparse.Namespace, _: list[str]) -> int:
         prepare(project, build=not options.no_build)
     command = [str(project.python), "-m", "labkit.report", f"--cell-timeout={options.cell_timeout}", f"--to={folder}"]
     command += ["--saved"] * bool(options.saved) + ["--no-pdf"] * options.no_pdf
+    return _hand_over([*command, *map(str, notebooks)], project)
+
+
+def _datasets(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    from . import datasets
+
+    notebooks = datasets.select(project, options.notebooks)
+    folder = Path(options.to).resolve() if options.to else project.root / "datasets"
+    prepare(project, build=not options.no_build)
+    command = [str(project.python), "-m", "labkit.datasets", f"--cell-timeout={options.cell_timeout}", f"--to={folder}"]
     return _hand_over([*command, *map(str, notebooks)], project)
 
 

@@ -262,6 +262,23 @@ public final class Comparison implements Renderable {
         return Saving.save(this, name);
     }
 
+    /**
+     * Sets the runs of another machine beside these: of each model the median on both, the ratio to the same baseline on both, both
+     * verdicts, and in words where the two machines disagree.
+     *
+     * <pre>{@code
+     * runs.beside(Runs.load("../datasets/01-cpu-bound-or-io-bound/cpu.taskmix"))
+     * }</pre>
+     *
+     * @param reference the other runs, with a model of these at least
+     * @return both, which a notebook shows as a table and a plot; nothing is measured again
+     * @throws IllegalArgumentException if it is missing, or the two have no model in common, or one has open arrivals and the other has
+     *     not
+     */
+    public SideBySide beside(@Nullable Comparison reference) {
+        return SideBySide.of(this, reference);
+    }
+
     Measured measured() {
         return measured;
     }

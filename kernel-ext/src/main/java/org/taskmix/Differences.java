@@ -14,13 +14,18 @@ final class Differences {
 
     /** What differs from run to run by itself. */
     private static final Set<String> OF_THE_RUN =
-            Set.of("Measured", "Warm-up", "Kept in", "Rounds of earlier sessions");
+            Set.of("Measured", "Warm-up", "Kept in", "Rounds of earlier sessions", Day.LABEL);
 
     private static final String NONE = "none";
 
     private Differences() {}
 
     static Table of(Measured before, Measured after) {
+        return of(before, after, "before", "after");
+    }
+
+    /** The same under other names for the two. */
+    static Table of(Measured before, Measured after, String firstName, String secondName) {
         Map<String, String> first = lines(before);
         Map<String, String> second = lines(after);
         Set<String> labels = new LinkedHashSet<>(first.keySet());
@@ -34,8 +39,8 @@ final class Differences {
         return Table.create(
                 what.isEmpty() ? "Nothing else differs" : "What else differs",
                 StringColumn.create("what", what),
-                StringColumn.create("before", what.stream().map(label -> first.getOrDefault(label, NONE))),
-                StringColumn.create("after", what.stream().map(label -> second.getOrDefault(label, NONE))));
+                StringColumn.create(firstName, what.stream().map(label -> first.getOrDefault(label, NONE))),
+                StringColumn.create(secondName, what.stream().map(label -> second.getOrDefault(label, NONE))));
     }
 
     private static Map<String, String> lines(Measured measured) {

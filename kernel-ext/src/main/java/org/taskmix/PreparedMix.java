@@ -127,6 +127,7 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
             throws InterruptedException {
         List<Group> prepared = new ArrayList<>();
         Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Day.LABEL, Day.today());
         for (TaskGroup group : groups) {
             Task task = open.add(preparing.prepare(group, prepared.size(), seed + prepared.size()));
             facts.putAll(task.facts());

@@ -31,6 +31,9 @@ public final class Runs {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    /** The project's folder of runs to set one's own beside. */
+    private static final String REFERENCES = "datasets";
+
     private Runs() {}
 
     /**
@@ -183,12 +186,24 @@ public final class Runs {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "%s(\"%s\"): there is no file %s. Runs.list() shows what can be loaded; a name counts from the notebook's folder, %s."
+                        "%s(\"%s\"): there is no file %s. %s; a name counts from the notebook's folder, %s."
                                 .formatted(
                                         call,
                                         OneLine.of(name),
                                         OneLine.of(withExtension(given)),
+                                        instead(given),
                                         Path.of("").toAbsolutePath())));
+    }
+
+    /** What to do about a file that is not there. */
+    private static String instead(Path given) {
+        for (Path part : given) {
+            if (part.toString().equals(REFERENCES)) {
+                return "Reference runs are made, on your machine, by python3 binder/lab.py datasets in the project's folder; without one, leave "
+                        + ".beside(...) out";
+            }
+        }
+        return "Runs.list() shows what can be loaded";
     }
 
     static Path withExtension(Path file) {

@@ -1,5 +1,6 @@
 package org.taskmix;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +35,12 @@ final class SweepExperiment {
     }
 
     static SweepExperiment of(Sweep sweep, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
-        return of(sweep, sweep.cells(), protocol, models);
+        SweepExperiment experiment = of(sweep, sweep.cells(), protocol, models);
+        // One that goes on has rounds already, and may collect them over many budgets.
+        if (sweep.file().filter(Files::exists).isEmpty()) {
+            EnoughRounds.check(sweep, experiment.protocol, experiment.models);
+        }
+        return experiment;
     }
 
     /** The same of any mixes, of which the sweep has the name. */

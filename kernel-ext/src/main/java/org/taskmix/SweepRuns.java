@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.taskmix.caution.Caution;
 import org.taskmix.show.CautionList;
 import org.taskmix.show.Curve;
@@ -145,6 +146,31 @@ public final class SweepRuns implements Renderable {
 
     private String places(List<Integer> where) {
         return where.stream().map(this::place).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Where a cell is.
+     *
+     * @param tasks its size
+     * @param cpuShare in %; empty if it is the mix's own
+     */
+    record Place(int tasks, OptionalInt cpuShare) {
+
+        /** E.g. {@code "at 100 tasks, 50 % CPU-bound"}. */
+        @Override
+        public String toString() {
+            return "at " + Account.counted(tasks, "task")
+                    + (cpuShare.isPresent() ? ", " + cpuShare.getAsInt() + " % CPU-bound" : "");
+        }
+    }
+
+    /** Where each cell is, row by row. */
+    List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (OptionalInt share : sweep.rows()) {
+            sweep.columns().forEach(size -> places.add(new Place(size, share)));
+        }
+        return places;
     }
 
     private String place(int cell) {
@@ -315,6 +341,29 @@ public final class SweepRuns implements Renderable {
      */
     public Saved save(String name) {
         return Saving.save(sweep, cells, name);
+    }
+
+    /**
+     * Sets the sweep of another machine beside this one: both maps, and cell by cell whether the same model wins on both.
+     *
+     * <pre>{@code
+     * sweep.beside(Runs.loadSweep("../datasets/09-practice/sweep.taskmix"))
+     * }</pre>
+     *
+     * @param reference the other sweep, with a cell of this one at least
+     * @return both; nothing is measured again
+     * @throws IllegalArgumentException if it is missing, or the two have no cell in common
+     */
+    public SweepsSideBySide beside(@Nullable SweepRuns reference) {
+        return SweepsSideBySide.of(this, reference);
+    }
+
+    List<Model> models() {
+        return models;
+    }
+
+    Sweep sweep() {
+        return sweep;
     }
 
     @Override

@@ -15,6 +15,7 @@ import static org.taskmix.Units.millis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,25 @@ class SweepTest {
                 .isThrownBy(() -> MIX.sizes(10, 30).savedIn(file.toString()).runUnder(SHORT, sequential()))
                 .withMessageContaining("holds other runs");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aSweepWithoutTimeForAVerdictIsRefusedWithOneThatHasIt() {
+        Mix slow = Mix.named("slow").cpu(50, millis(1)).waits(50, millis(20));
+        Protocol short20 = Protocol.quick().budget(Duration.ofSeconds(20));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> slow.sizes(20, 200, 2_000)
+                        .cpuShares(0, 100)
+                        .runUnder(short20, platformThreads(2), sequential()))
+                .withMessage(
+                        "runUnder(...): a round of 6 cells under 2 models takes at least 69.9 s, so 20 s have room for 0 of the 6 rounds that a verdict needs, besides warm-up. "
+                                + "Write shorter tasks, about a 37th of these, or allow for it, e.g. Protocol.quick().budget(seconds(735)).");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> slow.sizes(100, 1_000).runUnder(short20, platformThreads(2), sequential()))
+                .withMessageContaining("Write smaller sizes, e.g. .sizes(10, 100), or shorter tasks, or allow for it");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> slow.ofSize(1_000).cpuShares(0, 100).runUnder(short20, platformThreads(2), sequential()))
+                .withMessageContaining("Write a smaller mix, e.g. mix.ofSize(50), or shorter tasks, or allow for it");
     }
 
     @Test

@@ -146,11 +146,11 @@ public final class Session implements Progress.Standing {
     }
 
     private WarmUp warmUp() throws InterruptedException {
-        List<Runner> arms = new ArrayList<>();
+        List<List<Runner>> arms = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         for (int cell = 0; cell < cells.size(); cell++) {
+            arms.add(cells.get(cell).arms());
             for (int arm = 0; arm < cells.get(cell).arms().size(); arm++) {
-                arms.add(cells.get(cell).arms().get(arm));
                 places.add(new int[] {cell, arm});
             }
         }

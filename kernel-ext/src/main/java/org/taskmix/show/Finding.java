@@ -114,6 +114,20 @@ public final class Finding {
                 : word;
     }
 
+    /**
+     * A ratio in words, to stand in a sentence.
+     *
+     * @param criterion what models are compared by
+     * @param ratio of one model to another
+     * @return e.g. {@code "0.51 times as long, 95 % CI 0.50 to 0.53"}
+     */
+    public static String times(Criterion criterion, Figure ratio) {
+        return switch (ratio) {
+            case Estimate known -> criterion.times(Numbers.ratio(known.value())) + ", " + interval(known);
+            case TooFew few -> few.toString();
+        };
+    }
+
     private static String interval(Estimate e) {
         return "%s %% CI %s to %s"
                 .formatted(Numbers.text(100 * e.level()), Numbers.ratio(e.low()), Numbers.ratio(e.high()));

@@ -239,6 +239,26 @@ class SessionTest {
     }
 
     @Test
+    void cellsThatAreTooSlowForManyBurstsWarmUpOnceAndTheOthersSettle() throws InterruptedException {
+        var slow = new Session.Arms(List.of(taking(() -> 3_000), taking(() -> 2_000)), Optional.empty());
+        var fast = new Session.Arms(List.of(taking(() -> 30), taking(() -> 20)), Optional.empty());
+        List<Rounds> rounds = Session.run(
+                List.of(slow, fast),
+                warmingUp(Duration.ofSeconds(15)),
+                clock,
+                IDLE,
+                Journal.NONE,
+                Progress.NONE,
+                clock.nanos());
+        assertThat(rounds.get(0).warmUp().bursts().get(0)).containsExactly(3_000.0);
+        assertThat(rounds.get(1).warmUp().bursts().get(0)).containsExactly(30.0, 30.0, 30.0, 30.0);
+        assertThat(rounds.get(1).warmUp().end()).isEqualTo(WarmUp.End.SETTLED);
+        // Five seconds for all, and moments for the rest: counted rounds get what is left.
+        assertThat(Duration.ofNanos(rounds.get(0).warmUp().nanos())).isLessThan(Duration.ofSeconds(6));
+        assertThat(rounds.get(0).records().get(0)).hasSize(6);
+    }
+
+    @Test
     void withoutWarmUpTheFirstRoundCounts() throws InterruptedException {
         Rounds rounds = run(Effort.ofRounds(2, Duration.ZERO, 1), taking(script(5, 3)));
         assertThat(rounds.warmUp().end()).isEqualTo(WarmUp.End.NONE);
