@@ -42,7 +42,9 @@ final class EnoughRounds {
         Optional<Duration> budget = asked.protocol().budget();
         int needed = Measured.roundsNeeded(asked.models().size());
         double round = nanos(asked);
-        if (budget.isEmpty() || asked.mixes().size() == 1 || (needed + WARM_UP) * round <= budget.get().toNanos()) {
+        if (budget.isEmpty()
+                || asked.mixes().size() == 1
+                || (needed + WARM_UP) * round <= budget.get().toNanos()) {
             return Optional.empty();
         }
         double enough = ALLOWANCE * (needed + WARM_UP) * round;
@@ -67,7 +69,8 @@ final class EnoughRounds {
                 .map(size -> roundNumber(Math.max(least, size * factor)))
                 .distinct()
                 .toList();
-        boolean same = sizes.equals(sweep.columns()) || sizes.size() < sweep.columns().size();
+        boolean same =
+                sizes.equals(sweep.columns()) || sizes.size() < sweep.columns().size();
         if (same) {
             return "shorter tasks, about a %s of these".formatted(part(1 / factor));
         }

@@ -145,7 +145,8 @@ class SweepTest {
                 .isThrownBy(() -> slow.sizes(100, 1_000).runUnder(short20, platformThreads(2), sequential()))
                 .withMessageContaining("Write smaller sizes, e.g. .sizes(10, 100), or shorter tasks, or allow for it");
         assertThatIllegalStateException()
-                .isThrownBy(() -> slow.ofSize(1_000).cpuShares(0, 100).runUnder(short20, platformThreads(2), sequential()))
+                .isThrownBy(
+                        () -> slow.ofSize(1_000).cpuShares(0, 100).runUnder(short20, platformThreads(2), sequential()))
                 .withMessageContaining("Write a smaller mix, e.g. mix.ofSize(50), or shorter tasks, or allow for it");
     }
 
