@@ -7,6 +7,7 @@ import org.taskmix.bound.Bound;
 import org.taskmix.bound.Capacity;
 import org.taskmix.bound.Load;
 import org.taskmix.run.Carriers;
+import org.taskmix.run.python.PythonBuild;
 import org.taskmix.show.LowerBound;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.OwnStages;
@@ -18,9 +19,16 @@ final class Bounds {
 
     private Bounds() {}
 
-    /** The bound of a mix under a model; empty if nothing is known of its tasks. */
-    static Optional<LowerBound> of(Mix mix, Model model, Bound.Cores cores, long seed) {
-        Bound bound = bound(mix, model, cores, seed);
+    /**
+     * The bound of a mix under a model; empty if nothing is known of its tasks.
+     *
+     * @param python what Python it was run with, if any
+     */
+    static Optional<LowerBound> of(Mix mix, Model model, Optional<PythonBuild> python, Bound.Cores cores, long seed) {
+        Capacity capacity = model instanceof PythonModel other
+                ? PythonChecks.capacity(other, python.map(PythonBuild::gil).orElse(false))
+                : capacity(mix, model);
+        Bound bound = bound(mix, capacity, cores, seed);
         return bound.value() > 0
                 ? Optional.of(new LowerBound(
                         bound.low(), bound.value(), bound.high(), bound.limit().toString()))
@@ -28,6 +36,10 @@ final class Bounds {
     }
 
     static Bound bound(Mix mix, Model model, Bound.Cores cores, long seed) {
+        return bound(mix, capacity(mix, model), cores, seed);
+    }
+
+    private static Bound bound(Mix mix, Capacity capacity, Bound.Cores cores, long seed) {
         List<Load> loads = mix.groups().stream()
                 .map(group -> new Load(group.tasks(), group.work().demands(group.tasks())))
                 .toList();
@@ -35,7 +47,7 @@ final class Bounds {
                 .map(when -> when.dueNanos(mix.size(), seed))
                 .map(due -> due[due.length - 1])
                 .orElse(0L);
-        return Bound.of(loads, capacity(mix, model), cores, lastDue);
+        return Bound.of(loads, capacity, cores, lastDue);
     }
 
     /** What a model can do at a time of a mix whose waits may make a pool grow. */
@@ -68,6 +80,7 @@ final class Bounds {
             case CompletableFutures common -> commonPool();
             case ForkJoin pool -> new Capacity(pool.parallelism(), pool.parallelism());
             case WorkerProcesses workers -> new Capacity(workers.processes(), workers.processes());
+            case PythonModel python -> PythonChecks.capacity(python, PythonChecks.gilIsOn());
         };
     }
 

@@ -85,6 +85,7 @@ final class EnoughHeap {
             case CompletableFutures common -> BYTES_IN_QUEUE;
             case ForkJoin pool -> BYTES_IN_QUEUE;
             case WorkerProcesses workers -> BYTES_IN_QUEUE;
+            case PythonModel elsewhere -> BYTES_IN_QUEUE;
         };
     }
 

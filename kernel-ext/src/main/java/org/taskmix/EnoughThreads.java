@@ -139,6 +139,7 @@ final class EnoughThreads {
             case ForkJoin pool ->
                 Bounds.addsWorkers(mix, pool) ? Math.max(pool.parallelism(), asked.inFlight(mix)) : pool.parallelism();
             case WorkerProcesses workers -> (long) THREADS_PER_PROCESS * workers.processes();
+            case PythonModel python -> 1 + PythonChecks.way(python).count();
         };
     }
 
@@ -164,6 +165,7 @@ final class EnoughThreads {
             case ForkJoin pool -> true;
             case Async async -> true;
             case WorkerProcesses workers -> workers.kept();
+            case PythonModel python -> true;
             case Sequential one -> false;
             case ThreadPerTask all -> false;
             case VirtualThreads virtual -> false;

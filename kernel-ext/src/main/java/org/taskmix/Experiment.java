@@ -41,7 +41,8 @@ final class Experiment {
         return new Experiment(mix, protocol, models, false);
     }
 
-    static Experiment of(Mix mix, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
+    static Experiment of(Mix mix, @Nullable Protocol protocol, @Nullable Model @Nullable ... models)
+            throws InterruptedException {
         if (protocol == null) {
             throw new IllegalArgumentException("runUnder(null, ...) got no protocol, so it is not said how many rounds "
                     + "to run. Write e.g. runUnder(Protocol.quick(), virtualThreads()), or leave it out.");
@@ -78,6 +79,7 @@ final class Experiment {
                 refuseOwnCode(mix, model.name(), model.name());
             }
         }
+        PythonChecks.refuse(mix, seen);
         Feasibility.check(List.of(mix), List.copyOf(seen), protocol);
         return new Experiment(mix, protocol, List.copyOf(seen), seen.size() > 1);
     }
@@ -162,7 +164,8 @@ final class Experiment {
             throws InterruptedException {
         if (protocol.jvms() > 1) {
             keeping.describe(before, List.of());
-            return rounds(FreshJvm.likeThisOne(CpuKinds.of(mix)), progress, start, keeping);
+            var jvm = FreshJvm.likeThisOne(CpuKinds.of(mix), PythonChecks.optionsOfFreshJvm(mix, models));
+            return rounds(jvm, progress, start, keeping);
         }
         return List.of(trial(protocol.effort(Measured.roundsNeeded(models.size())))
                 .run(progress, start, before, keeping, controlled, protocol.time()));

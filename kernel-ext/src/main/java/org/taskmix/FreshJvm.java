@@ -22,6 +22,7 @@ import org.taskmix.measure.Rounds;
 import org.taskmix.measure.RoundsFormat;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskStream;
+import org.taskmix.run.python.PythonProcess;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.TemporaryFolder;
@@ -58,13 +59,16 @@ final class FreshJvm {
      * A JVM that performs as this one does, as far as options decide, and that does the same amount of CPU work.
      *
      * @param cpuWork the kinds of CPU work that the mix has
+     * @param more options besides
      */
-    static FreshJvm likeThisOne(Set<CpuKind> cpuWork) throws InterruptedException {
+    static FreshJvm likeThisOne(Set<CpuKind> cpuWork, List<String> more) throws InterruptedException {
         List<CpuSpeed> speeds = new ArrayList<>();
         for (CpuKind kind : cpuWork) {
             speeds.add(CpuSpeed.ofThisKernel(kind));
         }
-        return new FreshJvm(JvmOptions.ofThisJvm(), speeds);
+        List<String> options = new ArrayList<>(JvmOptions.ofThisJvm());
+        options.addAll(more);
+        return new FreshJvm(options, speeds);
     }
 
     /**
@@ -98,8 +102,12 @@ final class FreshJvm {
         // What its tasks write goes with our folder, also if it is killed.
         all.add("-Djava.io.tmpdir=" + file.getParent());
         List<Work> works = trial.groups().stream().map(TaskGroup::work).toList();
+        List<Class<?>> needed = new ArrayList<>(NEEDED);
+        if (trial.models().stream().anyMatch(PythonModel.class::isInstance)) {
+            needed.addAll(PythonProcess.NEEDED);
+        }
         List<String> classPath = Stream.concat(
-                        ChildJvm.classPath(NEEDED).stream(), WorkFormat.classPath(works).stream())
+                        ChildJvm.classPath(needed).stream(), WorkFormat.classPath(works).stream())
                 .distinct()
                 .toList();
         return ChildJvm.command(all, classPath, FreshJvm.class, file.toString());

@@ -33,6 +33,11 @@ final class Inspection {
                                     + "here, e.g. %s(platformThreads(%s)).")
                             .formatted(call, model, call, workers.processes()));
         }
+        if (model instanceof PythonModel) {
+            throw new IllegalArgumentException(
+                    "%s(%s): its tasks run in Python, whose threads cannot be seen from here. Write a model of Java, e.g. %s(platformThreads(8))."
+                            .formatted(call, model, call));
+        }
         return model;
     }
 }

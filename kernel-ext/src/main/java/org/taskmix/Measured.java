@@ -18,6 +18,7 @@ import org.taskmix.measure.CpuPace;
 import org.taskmix.measure.Environment;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.run.python.PythonBuild;
 import org.taskmix.show.Criterion;
 import org.taskmix.show.LowerBound;
 import org.taskmix.stats.Estimate;
@@ -213,7 +214,12 @@ final class Measured {
 
     /** The shortest makespan that is possible under a model; empty if nothing is known of the tasks. */
     Optional<LowerBound> bound(Model model) {
-        return Bounds.of(mix, model, cores(), protocol.seed());
+        return Bounds.of(mix, model, python(), cores(), protocol.seed());
+    }
+
+    /** The Python that models of it were run with; empty if there was none. */
+    Optional<PythonBuild> python() {
+        return PythonBuild.in(jvms.get(0).facts());
     }
 
     Bound.Cores cores() {

@@ -18,7 +18,8 @@ public sealed interface Model
                 Async,
                 CompletableFutures,
                 ForkJoin,
-                WorkerProcesses {
+                WorkerProcesses,
+                PythonModel {
 
     /**
      * The model's name, written as the call that makes it.
@@ -157,5 +158,19 @@ public sealed interface Model
      */
     static WorkerProcesses workerProcesses(int processes) {
         return new WorkerProcesses(processes, false);
+    }
+
+    /**
+     * The models of Python, for a contrast: its threads, its asyncio and its multiprocessing, run by the Python that Jupyter runs on. They run CPU
+     * tasks of arithmetic, waits, HTTP calls and steps of these.
+     *
+     * <pre>{@code
+     * mix.runUnder(python().sequential(), python().threads(2), python().asyncio(), python().processes(2))
+     * }</pre>
+     *
+     * @return what makes them
+     */
+    static Python python() {
+        return Python.HERE;
     }
 }

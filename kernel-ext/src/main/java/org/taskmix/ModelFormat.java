@@ -29,6 +29,10 @@ final class ModelFormat {
             case ForkJoin pool -> write(Kind.FORK_JOIN, pool.parallelism(), NONE, out);
             case WorkerProcesses workers ->
                 write(Kind.WORKER_PROCESSES, workers.processes(), workers.kept() ? 1 : 0, out);
+            case PythonSequential one -> write(Kind.PYTHON_SEQUENTIAL, NONE, NONE, out);
+            case PythonThreads pool -> write(Kind.PYTHON_THREADS, pool.threads(), NONE, out);
+            case PythonAsyncio loop -> write(Kind.PYTHON_ASYNCIO, NONE, NONE, out);
+            case PythonProcesses pool -> write(Kind.PYTHON_PROCESSES, pool.processes(), pool.kept() ? 1 : 0, out);
         }
     }
 
@@ -46,6 +50,10 @@ final class ModelFormat {
             case COMPLETABLE_FUTURE -> new CompletableFutures();
             case FORK_JOIN -> new ForkJoin(first);
             case WORKER_PROCESSES -> new WorkerProcesses(first, second == 1);
+            case PYTHON_SEQUENTIAL -> new PythonSequential();
+            case PYTHON_THREADS -> new PythonThreads(first);
+            case PYTHON_ASYNCIO -> new PythonAsyncio();
+            case PYTHON_PROCESSES -> new PythonProcesses(first, second == 1);
         };
     }
 
@@ -68,6 +76,10 @@ final class ModelFormat {
         ASYNC,
         COMPLETABLE_FUTURE,
         FORK_JOIN,
-        WORKER_PROCESSES
+        WORKER_PROCESSES,
+        PYTHON_SEQUENTIAL,
+        PYTHON_THREADS,
+        PYTHON_ASYNCIO,
+        PYTHON_PROCESSES
     }
 }

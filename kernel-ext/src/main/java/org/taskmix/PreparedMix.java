@@ -21,6 +21,7 @@ import org.taskmix.run.Group;
 import org.taskmix.run.MeteredRunner;
 import org.taskmix.run.PatientRunner;
 import org.taskmix.run.Plan;
+import org.taskmix.run.PythonRunner;
 import org.taskmix.run.Runner;
 import org.taskmix.run.SequentialRunner;
 import org.taskmix.run.WorkersRunner;
@@ -142,6 +143,7 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
         Optional<Runner> control = controlled
                 ? Optional.of(open.add(patient(models.get(0), groups, plan, seed, announced)))
                 : Optional.empty();
+        facts.putAll(PythonChecks.facts(groups, models));
         return new PreparedMix(new Session.Arms(runners, control), facts);
     }
 
@@ -182,15 +184,21 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
             case CompletableFutures futures -> new CompletableFutureRunner(plan, Clock.SYSTEM);
             case ForkJoin pool -> new ForkJoinRunner(plan, Clock.SYSTEM, pool.parallelism());
             case WorkerProcesses workers -> workerProcesses(workers, groups, plan, seed);
+            case PythonModel python ->
+                PythonRunner.ready(plan, works(groups), seed, Clock.SYSTEM, PythonChecks.way(python));
         };
     }
 
     private static Runner workerProcesses(WorkerProcesses model, List<TaskGroup> groups, Plan plan, long seed)
             throws InterruptedException {
-        List<Work> works = groups.stream().map(TaskGroup::work).toList();
+        List<Work> works = works(groups);
         return model.kept()
                 ? WorkersRunner.kept(plan, works, seed, Clock.SYSTEM, model.processes())
                 : WorkersRunner.startedAnew(plan, works, seed, Clock.SYSTEM, model.processes());
+    }
+
+    private static List<Work> works(List<TaskGroup> groups) {
+        return groups.stream().map(TaskGroup::work).toList();
     }
 
     private static Runner virtualThreads(VirtualThreads model, Plan plan) {

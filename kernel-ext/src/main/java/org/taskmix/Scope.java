@@ -47,6 +47,11 @@ final class Scope {
                 }
             }
         }
+        if (model instanceof PythonModel) {
+            return Optional.of(
+                    "what Python's threads, loop and processes cost is not measured. Run the mix, e.g. mix.runUnder(%s)."
+                            .formatted(model));
+        }
         if (model instanceof WorkerProcesses workers
                 && !workers.kept()
                 && mix.arrivals().isPresent()) {

@@ -218,9 +218,10 @@ final class Summary {
     String machine() {
         int rounds = measured.rounds();
         int jvms = measured.jvms().size();
-        return "%s · %s%s %s · seed %s"
+        return "%s%s · %s%s %s · seed %s"
                 .formatted(
                         measured.environment(),
+                        measured.python().map(python -> " · " + python).orElse(""),
                         jvms == 1 ? "" : jvms + " fresh JVMs · ",
                         Numbers.text(rounds),
                         rounds == 1 ? "round" : "rounds",
@@ -257,6 +258,10 @@ final class Summary {
             case CompletableFutures futures -> Look.COMPLETABLE_FUTURE;
             case ForkJoin pool -> Look.FORK_JOIN;
             case WorkerProcesses workers -> Look.WORKER_PROCESSES;
+            case PythonSequential one -> Look.PYTHON_SEQUENTIAL;
+            case PythonThreads pool -> Look.PYTHON_THREADS;
+            case PythonAsyncio loop -> Look.PYTHON_ASYNCIO;
+            case PythonProcesses pool -> Look.PYTHON_PROCESSES;
         };
     }
 }

@@ -34,7 +34,8 @@ final class SweepExperiment {
         this.models = models;
     }
 
-    static SweepExperiment of(Sweep sweep, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
+    static SweepExperiment of(Sweep sweep, @Nullable Protocol protocol, @Nullable Model @Nullable ... models)
+            throws InterruptedException {
         SweepExperiment experiment = of(sweep, sweep.cells(), protocol, models);
         // One that goes on has rounds already, and may collect them over many budgets.
         if (sweep.file().filter(Files::exists).isEmpty()) {
@@ -45,7 +46,8 @@ final class SweepExperiment {
 
     /** The same of any mixes, of which the sweep has the name. */
     static SweepExperiment of(
-            Sweep sweep, List<Mix> cells, @Nullable Protocol protocol, @Nullable Model @Nullable ... models) {
+            Sweep sweep, List<Mix> cells, @Nullable Protocol protocol, @Nullable Model @Nullable ... models)
+            throws InterruptedException {
         Experiment first = Experiment.of(cells.get(0), protocol, models);
         for (Mix cell : cells) {
             Experiment.of(cell, protocol, models);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.code.Program;
 import org.taskmix.code.Way;
@@ -23,12 +24,17 @@ final class TakeHome {
         return code(mix, model, mix.name() + " under " + model.name() + ".");
     }
 
-    /** Of the models than which no other was faster, the simplest. */
+    /** Of the models of Java than which no other of them was faster, the simplest. */
     static JavaCode best(Measured measured) {
-        List<Model> models = measured.models();
+        List<Model> models = measured.models().stream()
+                .filter(model -> !(model instanceof PythonModel))
+                .toList();
+        if (models.isEmpty()) {
+            throw new IllegalStateException(
+                    "code(): all of these models run in Python, and it writes programs in Java. Run a model of Java beside them, e.g. virtualThreads().");
+        }
         List<Model> leading = models.stream()
-                .filter(model -> models.size() == 1
-                        || measured.verdicts(model).stream().noneMatch(other -> other.outcome() == Outcome.FASTER))
+                .filter(model -> outcomes(measured, models, model).noneMatch(Outcome.FASTER::equals))
                 .sorted(Comparator.comparingInt(TakeHome::effort))
                 .toList();
         // Verdicts need not be transitive: of three models each might have one that is faster, and then the first has
@@ -37,20 +43,29 @@ final class TakeHome {
         return code(
                 measured.mix(),
                 model,
-                measured.mix().name() + " under " + model.name() + ", " + why(measured, model, leading));
+                measured.mix().name() + " under " + model.name() + ", " + why(measured, models, model, leading));
     }
 
-    private static String why(Measured measured, Model model, List<Model> leading) {
-        if (measured.models().size() == 1) {
-            return "the only model that was run.";
+    /** What the others of some models were against one of them. */
+    private static Stream<Outcome> outcomes(Measured measured, List<Model> models, Model model) {
+        return models.stream()
+                .filter(other -> !other.equals(model))
+                .map(other -> measured.verdict(other, model).outcome());
+    }
+
+    private static String why(Measured measured, List<Model> models, Model model, List<Model> leading) {
+        boolean all = models.size() == measured.models().size();
+        if (models.size() == 1) {
+            return all ? "the only model that was run." : "the only model of Java that was run.";
         }
+        String number = models.size() + (all ? "" : " models of Java");
         if (leading.size() == 1) {
-            return measured.fastest().isPresent()
-                    ? "the fastest of " + measured.models().size() + "."
-                    : "than which none of " + measured.models().size() + " was faster.";
+            return outcomes(measured, models, model).allMatch(Outcome.SLOWER::equals)
+                    ? "the fastest of " + number + "."
+                    : "than which none of " + number + " was faster.";
         }
         if (leading.isEmpty()) {
-            return "the first of " + measured.models().size() + ", each of which another was faster than.";
+            return "the first of " + number + ", each of which another was faster than.";
         }
         boolean alike = leading.stream()
                 .filter(other -> !other.equals(model))
@@ -73,6 +88,7 @@ final class TakeHome {
             case ForkJoin halves -> 7;
             case Async loop -> 8;
             case WorkerProcesses workers -> 9;
+            case PythonModel python -> 10;
         };
     }
 
@@ -112,7 +128,14 @@ final class TakeHome {
             case CompletableFutures futures -> new Way.OnCommonPool();
             case ForkJoin halves -> new Way.InHalves(halves.parallelism());
             case WorkerProcesses workers -> new Way.InProcesses(workers.processes());
+            case PythonModel python -> throw notJava(python);
         };
+    }
+
+    private static IllegalArgumentException notJava(Model model) {
+        return new IllegalArgumentException(
+                "codeUnder(%s): this model runs in Python, and codeUnder writes programs in Java. Write a model of Java, e.g. codeUnder(virtualThreads())."
+                        .formatted(model));
     }
 
     private static Way executor(String factory) {

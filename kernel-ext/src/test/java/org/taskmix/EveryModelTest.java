@@ -263,6 +263,10 @@ class EveryModelTest {
             case CompletableFutures common -> commonPool();
             case ForkJoin pool -> pool.parallelism();
             case WorkerProcesses workers -> workers.processes();
+            case PythonSequential one -> 1;
+            case PythonThreads pool -> pool.threads();
+            case PythonAsyncio loop -> 50;
+            case PythonProcesses pool -> pool.processes();
         };
         assertThat(makespan).isGreaterThan(millis(18L * (50 / atATime)));
         if (atATime == 50) {

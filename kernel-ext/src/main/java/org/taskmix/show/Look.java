@@ -6,8 +6,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How a model looks in every plot. Colours are from the palettes of Okabe and Ito and of Tol, which the colour-blind can tell apart;
- * in grey the markers do.
+ * How a model looks in every plot. Colours are from the palettes of Okabe and Ito and of Tol, which the colour-blind can tell apart, with four
+ * more that they can tell from these and from each other; in grey the markers do.
  */
 @SuppressWarnings("ImmutableEnumChecker") // XChart's markers hold no state
 public enum Look {
@@ -28,7 +28,15 @@ public enum Look {
     /** Fork-join. */
     FORK_JOIN(new Color(0xcc, 0x79, 0xa7), SeriesMarkers.RECTANGLE),
     /** Worker processes. */
-    WORKER_PROCESSES(new Color(0x88, 0x22, 0x55), SeriesMarkers.TRAPEZOID);
+    WORKER_PROCESSES(new Color(0x88, 0x22, 0x55), SeriesMarkers.TRAPEZOID),
+    /** One task after the other, in Python. */
+    PYTHON_SEQUENTIAL(new Color(0x0f, 0x00, 0x3c), SeriesMarkers.OVAL),
+    /** A pool of threads of Python. */
+    PYTHON_THREADS(new Color(0x3c, 0x1e, 0xf0), Outline.HOURGLASS),
+    /** The event loop of asyncio. */
+    PYTHON_ASYNCIO(new Color(0xa5, 0x5a, 0xf0), Outline.STAR),
+    /** Processes of Python. */
+    PYTHON_PROCESSES(new Color(0x69, 0x3c, 0x1e), Outline.BOW_TIE);
 
     /** Where groups of tasks are to be told apart and not models, in this order. */
     static final List<Look> OF_GROUPS = List.of(

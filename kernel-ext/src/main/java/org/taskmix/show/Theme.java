@@ -52,7 +52,11 @@ final class Theme {
             new float[] {12, 3, 2, 3, 2, 3},
             new float[] {7, 3, 7, 8},
             new float[] {2, 3},
-            new float[] {20, 3, 5, 3});
+            new float[] {20, 3, 5, 3},
+            new float[] {3, 6},
+            new float[] {14, 3, 7, 3},
+            new float[] {9, 3, 2, 3, 2, 8},
+            new float[] {24, 8});
 
     private Theme() {}
 

@@ -218,9 +218,13 @@ public record HttpCall(Latency latency, int bytes, double failing, Optional<Dura
         var draws = Draws.of(this, tasks, seed);
         LocalServer server = LocalServer.running();
         HttpRequest[] requests = draws.replies().stream()
-                .map(reply -> HttpTask.request(
-                        server.uri(reply), timeout.orElse(reply.delay().plus(GRACE))))
+                .map(reply -> HttpTask.request(server.uri(reply), patience(reply)))
                 .toArray(HttpRequest[]::new);
         return new HttpTask(number -> requests[draws.of(number)]);
+    }
+
+    /** After what time the caller gives such a call up. */
+    Duration patience(Reply reply) {
+        return timeout.orElse(reply.delay().plus(GRACE));
     }
 }

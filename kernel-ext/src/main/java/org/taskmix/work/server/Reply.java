@@ -51,8 +51,12 @@ public record Reply(Duration delay, int bytes, boolean failing) {
         return !delay.isNegative() && delay.compareTo(LONGEST_DELAY) <= 0;
     }
 
-    /** The path of a request for this reply: ns, bytes and status, e.g. {@code /after/20000000/0/200}. */
-    String path() {
+    /**
+     * The path of a request for this reply: ns, bytes and status.
+     *
+     * @return e.g. {@code "/after/20000000/0/200"}
+     */
+    public String path() {
         return "/after/" + delay.toNanos() + "/" + bytes + "/" + status();
     }
 
