@@ -36,13 +36,16 @@ def install(project: Project, jdk: Jdk, classes: Classes) -> bool:
 def content(project: Project, jdk: Jdk, classes: Classes) -> dict[str, object]:
     """Returns the kernelspec: the found JDK's own java runs the kernel, with our jar on its class path.
 
-    The wheel's kernelspec goes through a launcher, which takes whatever java is first on the PATH.
+    The wheel's kernelspec goes through a launcher, which takes whatever java is first on the PATH. The Python is the environment's, which runs
+    Jupyter and not, as the one on the PATH may, something else; models of Python are run by it.
     """
     return {
         "argv": [*jvm.command(project, jdk, classes), "{connection_file}"],
         "display_name": "Java (Taskmix)",
         "language": "java",
         "interrupt_mode": "message",
+        # Jupyter replaces $NAME in it.
+        "env": {"TASKMIX_PYTHON": str(project.python).replace("$", "$$")},
         "metadata": {"taskmix": {"jdk": jdk.version.text}},
     }
 

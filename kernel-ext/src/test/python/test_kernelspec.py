@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from string import Template
 
 import pytest
 
@@ -48,7 +49,8 @@ def test_kernelspec_starts_the_jdk_it_names_with_the_kernels_own_jar(project: Pr
     assert not any("launcher" in part for part in spec["argv"])
     assert (spec["language"], spec["interrupt_mode"]) == ("java", "message")
     assert spec["display_name"] == "Java (Taskmix)"
-    assert "env" not in spec
+    # As Jupyter does it: names after a dollar.
+    assert Template(spec["env"]["TASKMIX_PYTHON"]).safe_substitute(os.environ) == str(project.python)
 
 
 def test_paths_reach_the_kernel_as_they_are(project: Project) -> None:
