@@ -105,6 +105,11 @@ record Linux(Path proc, List<Path> groups) {
         return endedChildrenNanos(text(proc.resolve("self/stat")));
     }
 
+    /** The same of another process. */
+    OptionalLong endedChildrenNanos(long processId) {
+        return endedChildrenNanos(text(proc.resolve(processId + "/stat")));
+    }
+
     OptionalInt processors() {
         return processors(text(proc.resolve("stat")));
     }
@@ -188,7 +193,7 @@ record Linux(Path proc, List<Path> groups) {
         return Map.of(Counter.TOTAL_TICKS, total, Counter.BUSY_TICKS, total - idle - steal, Counter.STEAL_TICKS, steal);
     }
 
-    /** Reads {@code /proc/self/stat}: what ended children used, after the name in brackets, which may have any characters. */
+    /** Reads {@code /proc/.../stat}: what ended children used, after the name in brackets, which may have any characters. */
     static OptionalLong endedChildrenNanos(String stat) {
         String[] fields = words(stat.substring(stat.lastIndexOf(')') + 1));
         if (fields.length <= SYSTEM_OF_CHILDREN) {

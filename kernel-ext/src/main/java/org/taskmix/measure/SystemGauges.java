@@ -32,7 +32,7 @@ final class SystemGauges implements Gauges {
         known(counters, Counter.PROCESS_CPU_NANOS, processCpuNanos());
         counters.put(
                 Counter.CHILDREN_CPU_NANOS,
-                livingChildrenCpuNanos() + linux.endedChildrenNanos().orElse(0));
+                livingChildrenCpuNanos(linux) + linux.endedChildrenNanos().orElse(0));
         collections(counters);
         JitCompiler.millis().ifPresent(millis -> counters.put(Counter.COMPILATION_MILLIS, millis));
         List<RunningCode> left = OwnThreads.now();
@@ -69,12 +69,14 @@ final class SystemGauges implements Gauges {
                 : -1;
     }
 
-    private static long livingChildrenCpuNanos() {
+    /** With the children that have ended of theirs, such as processes of a pool that is started in every iteration. */
+    private static long livingChildrenCpuNanos(Linux linux) {
         return ProcessHandle.current()
                 .descendants()
-                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus)
-                .toNanos();
+                .mapToLong(child ->
+                        child.info().totalCpuDuration().orElse(Duration.ZERO).toNanos()
+                                + linux.endedChildrenNanos(child.pid()).orElse(0))
+                .sum();
     }
 
     static void collections(Map<Counter, Long> counters) {

@@ -46,6 +46,26 @@ class GaugesTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTimeOfAChildOfAChildStillCountsWhenItHasEnded() throws Exception {
+        Reading before = Gauges.SYSTEM.read();
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process parent = new ProcessBuilder("sh", "-c", "'" + java + "' -version; echo ended; exec cat")
+                .redirectErrorStream(true)
+                .start();
+        try (var said = parent.inputReader()) {
+            assertThat(said.lines().anyMatch("ended"::equals)).isTrue();
+            assertThat(Gauges.SYSTEM
+                            .read()
+                            .since(before, Counter.CHILDREN_CPU_NANOS)
+                            .orElseThrow())
+                    .isGreaterThanOrEqualTo(10_000_000);
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aCollectionIsCounted() {
         Reading before = Gauges.SYSTEM.read();
         System.gc();
