@@ -48,8 +48,8 @@ def test_about_names_kernel_version_and_machine(kernel: Kernel) -> None:
 @pytest.mark.parametrize(
     ("before", "offered"),
     [
-        ("Model.", {"async()", "cachedThreads()", "completableFuture()", "forkJoin(", "platformThreads(", "sequential()",
-                    "threadPerTask()", "virtualThreads()", "workerProcesses("}),
+        ("Model.", {"async()", "cachedThreads()", "completableFuture()", "forkJoin(", "platformThreads(", "python()",
+                    "sequential()", "threadPerTask()", "virtualThreads()", "workerProcesses("}),
         ("Protocol.", {"quick()", "standard()", "thorough()"}),
         ("Mix.", {"named("}),
         ("Taskmix.", {"about()", "help(", "showProgress(", "threads()"}),
@@ -57,6 +57,10 @@ def test_about_names_kernel_version_and_machine(kernel: Kernel) -> None:
 )
 def test_tab_offers_factories_and_nothing_else(kernel: Kernel, before: str, offered: set[str]) -> None:
     assert set(kernel.complete(before)) - {"class"} == offered
+
+
+def test_tab_offers_the_models_of_python(kernel: Kernel) -> None:
+    assert {"asyncio()", "processes(", "sequential()", "threads("} <= set(kernel.complete("python()."))
 
 
 def test_tab_after_a_mix_offers_tasks_and_ways_to_run_them(kernel: Kernel) -> None:
