@@ -51,6 +51,10 @@ final class PracticeModels {
             case CompletableFutures futures -> "a pool that steals work";
             case ForkJoin pool -> "a pool that steals work";
             case WorkerProcesses workers -> "processes";
+            case PythonSequential sequential -> "one thread";
+            case PythonThreads pool -> "threads of the system";
+            case PythonAsyncio loop -> "an event loop";
+            case PythonProcesses pool -> "processes";
         };
     }
 }
