@@ -5,6 +5,7 @@
     python3 binder/lab.py report           run the lessons without a browser, write a report of them to reports/
     python3 binder/lab.py setup            set up only
     python3 binder/lab.py check            try whether everything works here: a figure, HTTP calls, SQL queries
+    python3 binder/lab.py hub              open the lessons to a class on this machine, each learner with a seat of their own
     python3 binder/lab.py links            write into each lesson the link that opens it on Binder
     python3 binder/lab.py jdk              say which JDK would be used
     python3 binder/lab.py test             run the tests of this folder and of the kernel

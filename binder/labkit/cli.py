@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from . import environment, extension, jdk, kernelspec, launch, start
+from . import environment, extension, jdk, jvm, kernelspec, launch, start
 from .errors import LabError
 from .files import locked
 from .project import WINDOWS, Project
@@ -100,6 +100,18 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--into", metavar="FOLDER", help="the Python environment that was set up with --into")
     command.set_defaults(run=_check)
 
+    command = commands.add_parser("hub", parents=[building], help="open the lessons to a class, on this machine")
+    command.add_argument("--learners", type=int, default=10, metavar="N", help="how many (default: 10)")
+    command.add_argument("--cores", default="1", metavar="N", help="cores of each learner's kernels, or all (default: 1)")
+    command.add_argument("--memory", type=int, default=2048, metavar="MB", help="memory of each learner's seat (default: 2048)")
+    command.add_argument("--one-user", action="store_true", help="started by root: make learners no users of their own")
+    command.add_argument("--port", type=int, metavar="PORT", help="where learners get in (default: 8000)")
+    command.add_argument(
+        "--measure", action="store_true", help="instead of opening it: log all in, have them run the first lesson at once, write what it took"
+    )
+    command.add_argument("--to", metavar="FILE", help="with --measure: where that is written (default: kernel-ext/docs/class-measured.md)")
+    command.set_defaults(run=_hub)
+
     command = commands.add_parser("links", help="write into each lesson the link that opens it on Binder")
     command.set_defaults(run=_links)
 
@@ -111,9 +123,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def prepare(project: Project, build: bool = True, with_tests: bool = False) -> jdk.Jdk:
+def prepare(project: Project, build: bool = True, with_tests: bool = False, with_hub: bool = False) -> tuple[jdk.Jdk, jvm.Classes]:
     """Makes what is missing: the extension's jar, the Python environment, the kernelspec and what the kernel starts from;
-    returns the JDK behind them.
+    returns the JDK behind them, and what a kernel starts from.
 
     One start at a time: the others wait, and then find the work done.
     """
@@ -123,9 +135,10 @@ def prepare(project: Project, build: bool = True, with_tests: bool = False) -> j
             extension.bring_up_to_date(project, found, lock)
         else:
             extension.accept(project)
-        environment.bring_up_to_date(project, lock, with_tests)
-        kernelspec.install(project, found, start.bring_up_to_date(project, found, lock))
-    return found
+        environment.bring_up_to_date(project, lock, with_tests, with_hub)
+        classes = start.bring_up_to_date(project, found, lock)
+        kernelspec.install(project, found, classes)
+    return found, classes
 
 
 def prepare_environment(project: Project) -> None:
@@ -135,7 +148,7 @@ def prepare_environment(project: Project) -> None:
 
 
 def _open(project: Project, options: argparse.Namespace, extra: list[str]) -> int:
-    found = prepare(project, build=not options.no_build)
+    found, _ = prepare(project, build=not options.no_build)
     project.notebooks.mkdir(exist_ok=True)
     print(f"Opening {project.show(project.notebooks)}/ in JupyterLab, with JDK {found}. Ctrl-C ends it.", flush=True)
     settings = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={project.notebooks}"]
@@ -181,7 +194,7 @@ def _datasets(project: Project, options: argparse.Namespace, _: list[str]) -> in
 
 def _setup(project: Project, options: argparse.Namespace, _: list[str]) -> int:
     project = _into(project, options.into)
-    found = prepare(project, build=not options.no_build, with_tests=options.test)
+    found, _ = prepare(project, build=not options.no_build, with_tests=options.test)
     print(f"Ready: JDK {found}, kernel {kernelspec.NAME} in {project.show(project.kernelspec)}.")
     return 0
 
@@ -195,6 +208,24 @@ def _check(project: Project, options: argparse.Namespace, _: list[str]) -> int:
     if not options.into:
         prepare(project)
     return _hand_over([str(project.python), "-m", "labkit.check"], project)
+
+
+def _hub(project: Project, options: argparse.Namespace, _: list[str]) -> int:
+    from .hub import command
+    from .hub.classroom import Classroom
+
+    command.refuse_where_there_is_none()
+    folder = command.folder(project, options.measure)
+    classroom = Classroom(project, folder, options.learners, command.cores(options.cores), options.memory, options.one_user)
+    found, classes = prepare(project, build=not options.no_build, with_hub=True)
+    port = command.port(options.port, options.measure)
+    serving = command.serving(classroom, found, classes, port)
+    if options.measure:
+        to = Path(options.to).resolve() if options.to else command.measured_page(project)
+        measuring = [str(project.python), "-m", "labkit.hub.measure", f"--port={port}", f"--jdk={found.version.text}", f"--to={to}"]
+        return _hand_over([*measuring, *serving], project)
+    print(command.welcome(classroom, port), flush=True)
+    return _hand_over(serving, project)
 
 
 def _links(project: Project, options: argparse.Namespace, _: list[str]) -> int:

@@ -20,11 +20,14 @@ from .project import Project
 # Raise this when the way of making the environment changes, and every clone makes its own anew.
 _LAYOUT = 1
 
+# What may have been added to an environment, as its stamp names it.
+_ADDED = ("test-requirements", "hub-requirements")
+
 # A Python without its pyvenv.cfg is the one of the machine: it runs, but says another place.
 _SAY_SELF = "import sys; print('%s %d.%d' % (sys.implementation.name, *sys.version_info[:2])); print(sys.prefix)"
 
 
-def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False) -> bool:
+def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False, with_hub: bool = False) -> bool:
     """Makes the environment if it is missing or not whole; returns whether it had anything to do.
 
     Whole means that its stamp, which is written last, names the pinned packages, the place and the Python that are
@@ -33,6 +36,7 @@ def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False) -> 
     removed; it gets the packages, and what it had of them in other versions is replaced.
 
     :param with_tests: whether the packages for the tests are wanted too
+    :param with_hub: whether those for a hub are
     :raises LabError: if there is no ``venv`` module, or pip fails
     """
     worked = False
@@ -43,19 +47,19 @@ def bring_up_to_date(project: Project, lock: Lock, with_tests: bool = False) -> 
             _make(project, lock)
         worked = True
     if with_tests and not is_whole(project, with_tests=True):
-        _add_test_packages(project, lock)
+        _add_packages(project, lock, project.test_requirements, "the tests")
+        worked = True
+    if with_hub and not is_whole(project, with_hub=True):
+        _add_packages(project, lock, project.hub_requirements, "a hub")
         worked = True
     return worked
 
 
-def is_whole(project: Project, with_tests: bool = False) -> bool:
+def is_whole(project: Project, with_tests: bool = False, with_hub: bool = False) -> bool:
     """Tells whether the environment was finished, here, for these packages, and its Python still runs."""
-    try:
-        stamp = json.loads(read_text(_stamp(project)) or "{}")
-    except ValueError:
-        return False
-    wanted = _wanted(project, with_tests)
-    if not isinstance(stamp, dict) or any(stamp.get(key) != value for key, value in wanted.items()):
+    stamp = _read_stamp(project)
+    wanted = _wanted(project, with_tests, with_hub)
+    if any(stamp.get(key) != value for key, value in wanted.items()):
         return False
     if not stamp.get("python") or not _is_venv(project, stamp.get("place")):
         return False
@@ -66,13 +70,28 @@ def _stamp(project: Project) -> Path:
     return project.venv / "lab-stamp.json"
 
 
-def _wanted(project: Project, with_tests: bool) -> dict[str, object]:
+def _read_stamp(project: Project) -> dict[str, object]:
+    try:
+        stamp = json.loads(read_text(_stamp(project)) or "{}")
+    except ValueError:
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _wanted(project: Project, with_tests: bool, with_hub: bool = False) -> dict[str, object]:
     wanted: dict[str, object] = {"layout": _LAYOUT, "requirements": digest(project.requirements)}
     if project.given:
         wanted["image-requirements"] = digest(project.image_requirements)
     if with_tests:
-        wanted["test-requirements"] = digest(project.test_requirements)
+        wanted[_key(project.test_requirements)] = digest(project.test_requirements)
+    if with_hub:
+        wanted[_key(project.hub_requirements)] = digest(project.hub_requirements)
     return wanted
+
+
+def _key(requirements: Path) -> str:
+    """Returns under which name a list of packages that were added is in the stamp: ``test-requirements`` of ``requirements-test.txt``."""
+    return f"{requirements.stem.removeprefix('requirements-')}-requirements"
 
 
 def _is_venv(project: Project, place: object) -> bool:
@@ -101,9 +120,9 @@ def _python_of(project: Project) -> str | None:
     return version if _is_venv(project, prefix.rstrip("\r\n")) else None
 
 
-def _write_stamp(project: Project, with_tests: bool) -> None:
+def _write_stamp(project: Project, added: dict[str, object] | None = None) -> None:
     here = {"place": str(project.venv), "python": _python_of(project)}
-    write_whole(_stamp(project), json.dumps({**_wanted(project, with_tests), **here}, indent=1) + "\n")
+    write_whole(_stamp(project), json.dumps({**_wanted(project, with_tests=False), **(added or {}), **here}, indent=1) + "\n")
 
 
 def _make(project: Project, lock: Lock) -> None:
@@ -117,7 +136,7 @@ def _make(project: Project, lock: Lock) -> None:
     _remove(project)
     _create(project, lock)
     _pip(project, lock, "install", "-r", str(project.requirements), what="binder/requirements.txt")
-    _write_stamp(project, with_tests=False)
+    _write_stamp(project)
 
 
 def _fill(project: Project, lock: Lock) -> None:
@@ -131,7 +150,7 @@ def _fill(project: Project, lock: Lock) -> None:
     lists = ("-r", str(project.requirements), "-r", str(project.image_requirements))
     what = "binder/requirements.txt and requirements-image.txt"
     _pip(project, lock, "install", "--no-cache-dir", *lists, what=what)
-    _write_stamp(project, with_tests=False)
+    _write_stamp(project)
 
 
 def _create(project: Project, lock: Lock) -> None:
@@ -140,18 +159,18 @@ def _create(project: Project, lock: Lock) -> None:
     _run(project, lock, [base, "-m", "venv", str(project.venv)], "venv.log", "Python could not make .venv.")
 
 
-def _add_test_packages(project: Project, lock: Lock) -> None:
-    print("Adding the packages for the tests to .venv ...", flush=True)
+def _add_packages(project: Project, lock: Lock, requirements: Path, purpose: str) -> None:
+    print(f"Adding the packages for {purpose} to .venv ...", flush=True)
     # Fetched before anything is touched, so that a machine without network keeps the environment it has.
     wheels = project.state / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
-    requirements = str(project.test_requirements)
-    what = "binder/requirements-test.txt"
-    _pip(project, lock, "wheel", "--no-deps", "-w", str(wheels), "-r", requirements, what=what)
+    what = f"binder/{requirements.name}"
+    _pip(project, lock, "wheel", "--no-deps", "-w", str(wheels), "-r", str(requirements), what=what)
+    added = {name: value for name, value in _read_stamp(project).items() if name in _ADDED}
     _stamp(project).unlink(missing_ok=True)
     offline = ("install", "--no-index", "--no-deps", "--find-links", str(wheels))
-    _pip(project, lock, *offline, "-r", requirements, what=what)
-    _write_stamp(project, with_tests=True)
+    _pip(project, lock, *offline, "-r", str(requirements), what=what)
+    _write_stamp(project, {**added, _key(requirements): digest(requirements)})
     shutil.rmtree(wheels, ignore_errors=True)
 
 

@@ -82,6 +82,11 @@ class Project:
         return self.root / "binder" / "requirements-test.txt"
 
     @property
+    def hub_requirements(self) -> Path:
+        """The packages that a hub on this machine needs besides."""
+        return self.root / "binder" / "requirements-hub.txt"
+
+    @property
     def image_requirements(self) -> Path:
         """The packages that an environment in an image needs besides."""
         return self.root / "binder" / "requirements-image.txt"
