@@ -131,11 +131,25 @@ class Kernel:
 
     def run(self, code: str) -> list[dict[str, Any]]:
         """Runs a cell; returns its outputs, in the form of a notebook's."""
-        request = uuid.uuid4().hex
-        header = {"msg_id": request, "msg_type": "execute_request", "username": "", "session": self._session, "version": "5.3", "date": ""}
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}
+        return list(self._outputs(self._send("execute_request", content)))
+
+    def answers(self, within: float) -> bool:
+        """Tells whether it answers a cell within some seconds. If it does not, nothing more can be asked of it here."""
+        request = self._send("execute_request", {"code": "1 + 1", "silent": True})
+        self._socket.settimeout(within)
+        try:
+            return list(self._outputs(request)) is not None
+        except websocket.WebSocketTimeoutException:
+            return False
+        finally:
+            self._socket.settimeout(_LONGEST)
+
+    def _send(self, kind: str, content: dict[str, Any]) -> str:
+        request = uuid.uuid4().hex
+        header = {"msg_id": request, "msg_type": kind, "username": "", "session": self._session, "version": "5.3", "date": ""}
         self._socket.send(json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}))
-        return list(self._outputs(request))
+        return request
 
     def _outputs(self, request: str) -> Iterator[dict[str, Any]]:
         idle = replied = False

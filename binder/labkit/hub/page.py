@@ -25,9 +25,10 @@ def machine(jdk: str, load: float) -> str:
     :param load: the load of the machine just before it began
     """
     memory = psutil.virtual_memory().total / 2**30
+    others = " from other programs, which tells on times and hardly on memory" if load > jvm.cores() / 4 else ""
     return (
         f"On a machine with {jvm.cores()} cores and {memory:.0f} GB, {platform.system()}, JDK {jdk}, on {datetime.date.today().isoformat()}. "
-        f"Its load just before was {load:.1f}."
+        f"Its load just before was {load:.1f}{others}."
     )
 
 

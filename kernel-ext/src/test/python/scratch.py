@@ -29,7 +29,7 @@ def make(root: Path) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     shutil.copytree(ROOT / "binder", root / "binder", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("requirements.txt", "requirements-image.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-image.txt", "requirements-test.txt", "requirements-hub.txt"):
         (root / "binder" / name).write_text("# nothing\n")
     return Project(root.resolve())
 

@@ -28,10 +28,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
-def set_up(project: Project, with_tests: bool = False) -> bool:
+def set_up(project: Project, with_tests: bool = False, with_hub: bool = False) -> bool:
     """Does what a start does about the environment; returns whether there was anything to do."""
     with scratch.lock_of(project) as lock:
-        return environment.bring_up_to_date(project, lock, with_tests)
+        return environment.bring_up_to_date(project, lock, with_tests, with_hub)
 
 
 def stamp(project: Project) -> Path:
@@ -185,6 +185,17 @@ def test_packages_for_the_tests_have_their_own_entry_in_the_stamp(made: Project)
     made.test_requirements.write_text("# others\n")
     assert environment.is_whole(made)
     assert not environment.is_whole(made, with_tests=True)
+
+
+def test_packages_for_a_hub_and_for_the_tests_do_not_forget_each_other(made: Project) -> None:
+    assert set_up(made, with_tests=True)
+    assert set_up(made, with_hub=True)
+    assert environment.is_whole(made, with_tests=True, with_hub=True)
+    assert not set_up(made, with_tests=True, with_hub=True)
+
+    made.hub_requirements.write_text("# others\n")
+    assert environment.is_whole(made, with_tests=True)
+    assert not environment.is_whole(made, with_hub=True)
 
 
 def test_failing_to_fetch_test_packages_leaves_the_environment_whole(made: Project) -> None:
