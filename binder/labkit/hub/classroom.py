@@ -105,7 +105,7 @@ class Classroom:
         return next(seat for seat in self.seats if seat.name == name)
 
     def _seat(self, number: int) -> Seat:
-        name = f"learner-{number:0{max(2, len(str(self.learners)))}}"
+        name = f"learner-{number:02}"
         uid = _FIRST_UID + number - 1 if self.apart else None
         return Seat(name, self.folder / "seats" / name, uid, self._cores_of(number - 1))
 
@@ -131,6 +131,9 @@ class Classroom:
         for place in (self.folder / "seats", *(seat.folder for seat in self.seats)):
             place.mkdir(exist_ok=True)
             os.chmod(place, 0o711 if place.name == "seats" else 0o700)
+        for place in ("share", "share/kernels", f"share/kernels/{kernelspec.NAME}", "config"):
+            (self.folder / place).mkdir(exist_ok=True)
+            os.chmod(self.folder / place, 0o755)
         command = [*jvm.command(self.project, jdk, classes, [f"-XX:MaxRAM={self.memory}m"]), "{connection_file}"]
         spec = {**kernelspec.content(self.project, jdk, classes), "argv": command}
         write_if_different(self.folder / "share" / "kernels" / kernelspec.NAME / "kernel.json", json.dumps(spec, indent=2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import shutil
 import subprocess
@@ -59,8 +60,6 @@ class Door(Authenticator):
     passwords: dict[str, str] = Any().tag(config=True)
 
     async def authenticate(self, handler: object, data: dict[str, str]) -> str | None:
-        import hmac
-
         wanted = self.passwords.get(data["username"])
         given = data.get("password", "")
         return data["username"] if wanted and hmac.compare_digest(wanted.encode(), given.strip().encode()) else None

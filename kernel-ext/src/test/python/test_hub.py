@@ -26,7 +26,7 @@ import nbformat
 import scratch
 from labkit import jvm, launch
 from labkit.errors import LabError
-from labkit.hub import command
+from labkit.hub import command, proxy
 from labkit.hub.classroom import Classroom
 from labkit.hub.client import Learner
 from labkit.jvm import Classes
@@ -79,6 +79,18 @@ def test_a_port_that_is_taken_is_refused_with_another(tmp_path: Path) -> None:
         taken.listen()
         with pytest.raises(LabError, match=f"write --port {free + 1}"):
             command.port(free, measured=False)
+
+
+def test_without_node_a_hub_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(LabError, match=r"A hub needs Node.js 20 or newer with npm, .* sudo apt install npm"):
+        proxy.bring_up_to_date(scratch.make(tmp_path / "clone"))
+
+
+def test_a_seat_keeps_its_name_when_the_class_grows(tmp_path: Path) -> None:
+    few, many = (Classroom(scratch.make(tmp_path / str(n)), tmp_path / "hub", n).seats for n in (3, 120))
+    assert [seat.folder for seat in few] == [seat.folder for seat in many[:3]]
+    assert [seat.name for seat in many[98:100]] == ["learner-99", "learner-100"]
 
 
 def test_every_seat_is_someone_elses_and_all_cores_are_in_use(tmp_path: Path) -> None:
