@@ -262,6 +262,13 @@ final class Measured {
                         .findFirst();
     }
 
+    /** The models than which no other was shown to be faster; the fastest alone if there is one. */
+    List<Model> leaders() {
+        return models.stream()
+                .filter(model -> verdicts(model).stream().noneMatch(other -> other.outcome() == Outcome.FASTER))
+                .toList();
+    }
+
     /** How many times as long as a model the next best took. */
     OptionalDouble lead(Model model) {
         return verdicts(model).stream()

@@ -152,13 +152,21 @@ public final class Practice implements Renderable {
      *
      * @param runs what {@code runUnder(...)} of a sweep gave
      * @return a new Tablesaw table, one row per cell: share of CPU-bound tasks, size, the fastest model, how many times as long the second
-     *     took, and the verdict in words; no name where no model was shown to be the fastest
+     *     took, the verdict in words, and the models than which none was shown to be faster, of which any may be the best; no fastest
+     *     where no model was shown to be
      * @throws IllegalArgumentException if {@code runs} is null
      */
     public static Table verdicts(@Nullable SweepRuns runs) {
-        return Tables.taught(there(runs, "the runs of a sweep", "Practice.verdicts(runs)")
-                .map()
-                .data());
+        SweepRuns given = there(runs, "the runs of a sweep", "Practice.verdicts(runs)");
+        return Tables.taught(given.map()
+                .data()
+                .copy()
+                .addColumns(StringColumn.create(
+                        "in the lead",
+                        given.cells().stream()
+                                .map(cell -> cell.measured().leaders().stream()
+                                        .map(Model::name)
+                                        .collect(Collectors.joining(", "))))));
     }
 
     private static <T> T there(@Nullable T given, String what, String example) {

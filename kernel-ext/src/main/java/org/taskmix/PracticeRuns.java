@@ -21,6 +21,9 @@ final class PracticeRuns {
     /** Where that was not measured: what systems commonly wake sleepers late by. */
     private static final Duration COMMONLY_LATE = Duration.ofNanos(100_000);
 
+    /** So large a share of cells in which nothing can be told is a fault of the sweep, and less an answer. */
+    private static final double MANY = 0.25;
+
     /** More places than this are counted and not named. */
     private static final int NAMED = 4;
 
@@ -121,15 +124,16 @@ final class PracticeRuns {
                     "In each of %s there is a verdict on two models at least."
                             .formatted(Account.counted(cells.size(), "cell")));
         }
-        return Practice.Point.missing(
-                "cells that tell",
-                "In %s of %s cells no two models can be told apart: %s%s."
-                        .formatted(
-                                dark.size(),
-                                cells.size(),
-                                String.join("; ", dark.subList(0, Math.min(NAMED, dark.size()))),
-                                dark.size() > NAMED ? "; and others" : ""),
-                "a longer .budget(...), or tasks that differ more");
+        String seen = "In %s of %s cells no two models can be told apart: %s%s."
+                .formatted(
+                        dark.size(),
+                        cells.size(),
+                        String.join("; ", dark.subList(0, Math.min(NAMED, dark.size()))),
+                        dark.size() > NAMED ? "; and others" : "");
+        // Where all models do the same, more rounds show no more than that.
+        return dark.size() < MANY * cells.size()
+                ? Practice.Point.note("cells that tell", seen, "\"cannot tell\" there, or take longer tasks")
+                : Practice.Point.missing("cells that tell", seen, "a longer .budget(...), or tasks that differ more");
     }
 
     private String place(int cell) {
@@ -141,12 +145,11 @@ final class PracticeRuns {
         Map<String, Caution> serious = new LinkedHashMap<>();
         Map<String, Integer> in = new LinkedHashMap<>();
         for (Comparison cell : runs.cells()) {
-            cell.cautions().stream()
+            List<Caution> own = cell.cautions().stream()
                     .filter(caution -> caution.grade() == Caution.Grade.SERIOUS && !(caution instanceof FewRounds))
-                    .forEach(caution -> {
-                        serious.putIfAbsent(caution.id(), caution);
-                        in.merge(caution.id(), 1, Integer::sum);
-                    });
+                    .toList();
+            own.forEach(caution -> serious.putIfAbsent(caution.id(), caution));
+            own.stream().map(Caution::id).distinct().forEach(id -> in.merge(id, 1, Integer::sum));
         }
         if (serious.isEmpty()) {
             return List.of(Practice.Point.done("serious cautions", "None."));

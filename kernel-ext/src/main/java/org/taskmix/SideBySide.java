@@ -121,14 +121,35 @@ public final class SideBySide implements Renderable {
                             Numbers.text(Measured.value(here.median(baseline))),
                             Numbers.text(Measured.value(reference.median(baseline))));
         }
-        long agreed = others().stream().filter(this::agreeOn).count();
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                others().size() == 1
-                        ? "The two machines %s.".formatted(agreed == 1 ? "agree" : "do not both say the same")
-                        : "The two machines agree on %s of %s models.".formatted(agreed, others().size()));
+        sentences.add(agreement() + ".");
         others().forEach(model -> sentences.add(sentence(model)));
         return String.join(" ", sentences);
+    }
+
+    private String agreement() {
+        long agreed = others().stream().filter(this::agreeOn).count();
+        return others().size() == 1
+                ? "The two machines " + (agreed == 1 ? "agree" : "do not both say the same")
+                : "The two machines agree on %s of %s models".formatted(agreed, others().size());
+    }
+
+    /** The finding as a title, in which only the models have room on which the two do not agree. */
+    private String headline() {
+        if (others().isEmpty()) {
+            return finding();
+        }
+        List<Model> open = others().stream().filter(model -> !agreeOn(model)).toList();
+        return "%s%s. Fastest here: %s; in the reference: %s."
+                .formatted(
+                        agreement(),
+                        open.isEmpty() || others().size() == 1 ? "" : ", and not on " + names(open),
+                        fastest(here),
+                        fastest(reference));
+    }
+
+    private static String fastest(Measured measured) {
+        return measured.fastest().map(Model::name).orElse("none shown to be");
     }
 
     private boolean agreeOn(Model model) {
@@ -255,7 +276,7 @@ public final class SideBySide implements Renderable {
                 .map(model -> new TwinPlot.Row(
                         model.name(), Summary.look(model), here.median(model), reference.median(model)))
                 .toList();
-        return TwinPlot.of(finding(), here.criterion().toString(), HERE, REFERENCE, rows, machine(), table());
+        return TwinPlot.of(headline(), here.criterion().toString(), HERE, REFERENCE, rows, machine(), table());
     }
 
     private String machine() {

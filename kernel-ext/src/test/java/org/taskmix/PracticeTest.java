@@ -195,6 +195,13 @@ class PracticeTest {
         assertThat(Practice.verdicts(runs).rowCount()).isEqualTo(20);
         assertThat(Practice.verdicts(runs).stringColumn("fastest").unique().asList())
                 .containsExactly("platformThreads(8)");
+        assertThat(Practice.verdicts(runs).stringColumn("in the lead").unique().asList())
+                .containsExactly("platformThreads(8)");
+        // Alike, and none of them shown to be slower.
+        assertThat(Practice.verdicts(run(FIVE, 12, 10, 1))
+                        .stringColumn("in the lead")
+                        .get(19))
+                .isEqualTo("platformThreads(8), platformThreads(2), virtualThreads(), async(), sequential()");
     }
 
     @Test

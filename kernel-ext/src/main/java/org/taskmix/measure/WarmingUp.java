@@ -18,7 +18,8 @@ import org.taskmix.stats.SteadyState;
  * compiler would get no core to compile on, and the models with most threads would keep it waiting longest.
  *
  * <p>Of several cells all run in the first burst. They run the same code at different sizes, so the slowest of them are then left to rest
- * until the others are few and fast enough for bursts that can show whether anything still gets faster.
+ * until the others are few and fast enough for bursts that can show whether anything still gets faster; of the others each rests once
+ * none of its arms does.
  */
 final class WarmingUp {
 
@@ -90,7 +91,10 @@ final class WarmingUp {
             long burstNanos = clock.nanos() - burst;
             boolean quiet = compiling(before, gauges.read()) <= BUSY_COMPILER * burstNanos / 1e6;
             letTheCompilerCatchUp();
-            if (quiet && isSettled()) {
+            if (quiet) {
+                restTheSettled();
+            }
+            if (resting.size() == cellNanos.length) {
                 return ended(WarmUp.End.SETTLED, begin);
             }
             if (bursts.get(0).size() == 1) {
@@ -102,13 +106,19 @@ final class WarmingUp {
         }
     }
 
-    private boolean isSettled() {
-        for (int arm = 0; arm < arms.size(); arm++) {
-            if (!resting.contains(cells.get(arm)) && !SteadyState.settled(values(bursts.get(arm)))) {
-                return false;
+    /** By the cell, since with a hundred arms one of them is faster than before in any burst, by chance. */
+    private void restTheSettled() {
+        for (int cell = 0; cell < cellNanos.length; cell++) {
+            if (!resting.contains(cell) && isSettled(cell)) {
+                resting.add(cell);
             }
         }
-        return true;
+    }
+
+    private boolean isSettled(int cell) {
+        return IntStream.range(0, arms.size())
+                .filter(arm -> cells.get(arm) == cell)
+                .allMatch(arm -> SteadyState.settled(values(bursts.get(arm))));
     }
 
     /**
