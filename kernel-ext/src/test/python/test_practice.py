@@ -34,7 +34,7 @@ def test_project_is_checked_before_it_is_run_and_afterwards(kernel: Kernel) -> N
         assert f"\ndone: {point}. " in after
     # Whether these are done is for the machine to say.
     for point in ("makespans that can be timed", "cells that tell"):
-        assert re.search(rf"\n(done|missing): {point}\. ", after)
+        assert re.search(rf"\n(done|missing|note): {point}\. ", after)
 
     verdicts = kernel.run("Practice.verdicts(map)").must_succeed().html
     assert verdicts.count("<tr>") == 21
