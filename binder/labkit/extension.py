@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -90,6 +91,8 @@ def _maven(project: Project, jdk: Jdk, lock: Lock, *arguments: str) -> None:
     wrapper = [str(project.root / "mvnw.cmd")] if WINDOWS else ["sh", str(project.root / "mvnw")]
     env = project.environment()
     env["JAVA_HOME"] = str(jdk.home)
+    # The programs of the build that are started as java are this one too, not an older one of the PATH.
+    env["PATH"] = os.pathsep.join([str(jdk.java.parent), env.get("PATH", "")])
     log = project.state / "build.log"
     with log.open("w+b") as output:
         code = subprocess.run(

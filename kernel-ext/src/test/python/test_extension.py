@@ -40,6 +40,14 @@ def test_missing_jar_is_built_once(project: Project) -> None:
     assert not build(project)
 
 
+def test_java_is_the_jdk_that_was_found_for_all_programs_of_the_build(project: Project) -> None:
+    scratch.set_wrapper(project, BUILDS + '; echo "$JAVA_HOME|$PATH" > said')
+    assert build(project)
+    home, _, path = (project.root / "said").read_text().partition("|")
+    assert home == str(scratch.JDK.home)
+    assert path.split(os.pathsep)[0] == str(scratch.JDK.java.parent)
+
+
 @pytest.mark.parametrize(
     "change",
     [
