@@ -32,10 +32,12 @@ def main(arguments: list[str]) -> None:
             _mount(folder / "tmp", "/tmp")
     if uid:
         os.setgroups([])
-        os.setresgid(int(uid), int(uid), int(uid))
-        os.setresuid(int(uid), int(uid), int(uid))
-        # No program with the rights of another user, such as sudo, gets them from here on.
-        ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+        # For good: root sets what a process was and may become again as well.
+        os.setgid(int(uid))
+        os.setuid(int(uid))
+        if sys.platform.startswith("linux"):
+            # No program with the rights of another user, such as sudo, gets them from here on.
+            ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     os.chdir(folder)
     (folder / "tmp").mkdir(exist_ok=True)
     command = arguments[cut + 1 :]
