@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.taskmix.run.python.PythonInterpreter;
 import org.taskmix.show.Fonts;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.NativeSleep;
@@ -49,7 +50,8 @@ record Check(String what, Trial trial, String cure) {
             new Check(
                     "Worker processes",
                     Check::startChild,
-                    "Without them, leave out workerProcesses(...) and .jvms(...)"));
+                    "Without them, leave out workerProcesses(...) and .jvms(...)"),
+            new Check("Models of Python", PythonInterpreter::ofThisKernel, "Only the models of python() need it"));
 
     /** What may throw. */
     @FunctionalInterface

@@ -380,8 +380,9 @@ public final class Mix {
      * @param models at least one, each at most once
      * @return the comparison, which a notebook shows as a sentence, a table and a plot
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if this mix has no tasks, or tasks of your own that cannot run in a worker process, or if the
-     *     machine has too few threads or too little memory for it, or a round would take over an hour; the message says how much
+     * @throws IllegalStateException if this mix has no tasks, or tasks that cannot run in a worker process or in Python, or if there is
+     *     no Python for a model of it, or the machine has too few threads or too little memory, or a round would take over an hour; the
+     *     message says why
      * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public Comparison runUnder(Model... models) throws InterruptedException {
@@ -421,9 +422,9 @@ public final class Mix {
      * mix.codeUnder(virtualThreads())
      * }</pre>
      *
-     * @param model any model; nothing is run
+     * @param model any model of Java; nothing is run
      * @return the program, which a notebook shows
-     * @throws IllegalArgumentException if {@code model} is missing
+     * @throws IllegalArgumentException if {@code model} is missing, or runs in Python
      * @throws IllegalStateException if this mix has no tasks
      */
     public JavaCode codeUnder(Model model) {
@@ -474,7 +475,7 @@ public final class Mix {
      * mix.profileUnder(virtualThreads())
      * }</pre>
      *
-     * @param model any but worker processes
+     * @param model any of Java but worker processes
      * @return the profile, which a notebook shows as a sentence, tables and a flame graph
      * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes
      * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it, or this Java has no Flight Recorder
@@ -488,7 +489,7 @@ public final class Mix {
      * Looks where the time goes as {@link #profileUnder(Model)} does, for longer or shorter.
      *
      * @param time how long to record, from 100 ms to 10 min; the iteration that is going on then is finished
-     * @param model any but worker processes
+     * @param model any of Java but worker processes
      * @return the profile
      * @throws IllegalArgumentException if the time is out of range, or there is no model, or it runs tasks in other processes
      * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it, or this Java has no Flight Recorder
@@ -507,7 +508,7 @@ public final class Mix {
      * mix.watchUnder(async())
      * }</pre>
      *
-     * @param model e.g. {@code async()} or {@code virtualThreads()}; not {@code workerProcesses(n)}
+     * @param model e.g. {@code async()} or {@code virtualThreads()}; not {@code workerProcesses(n)}, and none of {@code python()}
      * @return what was seen, each with the line that it stood at; nothing if all is well
      * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes
      * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it
@@ -524,7 +525,7 @@ public final class Mix {
      * mix.watchUnder(virtualThreads(), millis(20))
      * }</pre>
      *
-     * @param model e.g. {@code async()} or {@code virtualThreads()}; not {@code workerProcesses(n)}
+     * @param model e.g. {@code async()} or {@code virtualThreads()}; not {@code workerProcesses(n)}, and none of {@code python()}
      * @param limit how long a callback or a task may hold a loop or a carrier, from 10 ms to 10 s
      * @return what was seen, each with the line that it stood at; nothing if all is well
      * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes, or the limit is out of range; the
@@ -545,7 +546,7 @@ public final class Mix {
      * mix.timelineUnder(virtualThreads())
      * }</pre>
      *
-     * @param model any but worker processes
+     * @param model any of Java but worker processes
      * @return the timeline, which a notebook shows as a sentence, a figure and a table
      * @throws IllegalArgumentException if there is no model, or it runs tasks in other processes
      * @throws IllegalStateException if this mix has no tasks, or the machine is too small for it

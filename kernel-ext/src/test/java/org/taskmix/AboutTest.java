@@ -26,7 +26,8 @@ class AboutTest {
                         "HTTP tasks",
                         "Native sleeps",
                         "PostgreSQL that comes along",
-                        "Worker processes");
+                        "Worker processes",
+                        "Models of Python");
         assertThat(about.table().stringColumn("here").asList()).noneMatch(String::isBlank);
         assertThat(about.rendering().text())
                 .containsPattern("\\d+\\.\\d+\\.\\d+")

@@ -246,7 +246,7 @@ class EveryModelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
+    @MethodSource({"models", "org.taskmix.PythonModelTest#models"})
     void fiftyWaitsOverlapWhereTheModelSaysSo(Model model) throws InterruptedException {
         Comparison runs = Mix.named("waits").waits(50, millis(20)).runUnder(ONCE, model);
         Duration makespan = Duration.ofNanos(runs.records(model).get(0).makespanNanos());

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.taskmix.bound.Capacity;
 import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
+import org.taskmix.measure.SystemLimits;
 import org.taskmix.run.Clock;
 import org.taskmix.run.Resource;
 import org.taskmix.run.TaskRecords;
@@ -164,6 +165,15 @@ class PythonModelTest {
         }
         assertThat(runs.records(anew).get(0).partsNanos()).containsOnlyKeys("worker start-up");
         assertThat(runs.records(kept).get(0).partsNanos()).isEmpty();
+    }
+
+    @Test
+    void whatTheJvmUsesMeanwhileIsNotTheTasks() throws InterruptedException {
+        TaskRecords iteration = MIX.runUnder(ONCE, python().threads(3))
+                .records(python().threads(3))
+                .get(0);
+        assertThat(iteration.used(Resource.PEAK_THREADS)).hasValue(3);
+        assertThat(iteration.used(Resource.ALLOCATED_BYTES)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -351,6 +361,18 @@ class PythonModelTest {
                 .isThrownBy(() -> Mix.named("huge").waits(200_000, millis(1)).runUnder(ONCE, python().asyncio()))
                 .withMessage(
                         "runUnder(python().asyncio()): mix \"huge\" has 200,000 tasks, and Python takes at most 100,000. Write e.g. mix.ofSize(100_000), or leave out the models of python().");
+    }
+
+    @Test
+    void morePythonsThanThereIsMemoryForAreRefused() {
+        var small = new SystemLimits(100_000, 1_000_000_000, 4_000_000_000L, 2);
+        List<Model> models = List.of(python().processes(60).keptRunning(), python().threads(2));
+        assertThat(Feasibility.refusal(new Undertaking(List.of(MIX), models, ONCE, small)))
+                .hasValue(
+                        "runUnder(python().processes(60).keptRunning()): 123 processes of Python at a time take about 2,460 MB of memory, and this machine has 1,000 MB left, half of which it needs itself. Write e.g. python().processes(2), or leave out some of the models of python().");
+        assertThat(Feasibility.refusal(new Undertaking(
+                        List.of(MIX), List.of(python().processes(2), python().threads(2)), ONCE, small)))
+                .isEmpty();
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.taskmix.work.Work;
 
 /**
  * Has every iteration run by a Python process, which is started before the first one. All times are Python's own, so nothing of what passes
- * between the two processes is in them. The CPU time of that process and its pools counts as this JVM's.
+ * between the two processes is in them. What an iteration uses is what that process says: CPU time, that of its pools
+ * included, and the threads that perform tasks.
  */
 public final class PythonRunner implements Runner {
 
@@ -92,16 +93,11 @@ public final class PythonRunner implements Runner {
         }
         iteration.failures().forEach(records::failed);
         records.used(Resource.CPU_NANOS, iteration.cpuNanos());
+        records.used(Resource.PEAK_THREADS, way.count());
         if (iteration.startUpNanos() > 0) {
             records.part(WorkersRunner.START_UP, iteration.startUpNanos());
         }
         return records;
-    }
-
-    /** The threads that Python performs tasks on, or those of its processes. */
-    @Override
-    public int idleThreads() {
-        return way.count();
     }
 
     @Override

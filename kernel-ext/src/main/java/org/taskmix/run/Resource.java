@@ -8,7 +8,7 @@ package org.taskmix.run;
  * }</pre>
  */
 public enum Resource {
-    /** CPU time of the process, the JIT's and the collectors' threads with it, and of the model's worker processes, in ns; in steps of 10 ms before Java 22 and elsewhere than on Linux. */
+    /** CPU time of the process, the JIT's and the collectors' threads with it, and of the model's worker processes, in ns; of a model of Python that of its processes alone; in steps of 10 ms before Java 22 and elsewhere than on Linux. */
     CPU_NANOS,
 
     /** Most platform threads at a time that the model had: those it started, and those it keeps between iterations. */
