@@ -198,9 +198,10 @@ def make(project: Project, path: Path, datasets: Path, cell_timeout: int) -> lis
     """
     notebook = read_notebook(path)
     with tempfile.TemporaryDirectory(prefix="taskmix-") as name:
-        saved = Path(name)
+        saved = Path(name).resolve()
         ids = with_saving(notebook, saved)
-        failure = report.execute(notebook, path.parent, cell_timeout, project.state / "kernel.log")
+        # Not beside the notebook, where a sweep may have a file of earlier rounds, which it would go on from.
+        failure = report.execute(notebook, saved, cell_timeout, project.state / "kernel.log")
         if failure:
             raise LabError(f"{project.show(path)}: {failure}")
         folder = datasets / path.stem

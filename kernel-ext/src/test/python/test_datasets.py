@@ -17,7 +17,7 @@ from labkit.project import Project
 
 SHORT = "Protocol.quick().rounds(6).warmUp(millis(0)).seed(7)"
 RUNS = f'var tiny = Mix.named("tiny").cpu(2, millis(1)).waits(4, millis(2));\nvar runs = tiny.runUnder({SHORT}, sequential(), virtualThreads());\nruns'
-SWEEP = f"var sweep = tiny.sizes(4, 8).runUnder({SHORT}, sequential(), virtualThreads());"
+SWEEP = f'var sweep = tiny.sizes(4, 8).savedIn("sweep.taskmix").runUnder({SHORT}, sequential(), virtualThreads());'
 
 
 def cell(name: str, source: str, *tags: str) -> nbformat.NotebookNode:
@@ -146,6 +146,9 @@ def test_runs_of_tagged_cells_are_kept_and_can_be_set_beside(project: Project, t
     kept = tmp_path / "datasets"
     (kept / "01-tiny").mkdir(parents=True)
     (kept / "01-tiny/gone.taskmix").write_bytes(b"")
+
+    # Rounds of another sweep, which this one could not go on from.
+    (lesson.parent / "sweep.taskmix").write_bytes(b"other runs")
 
     assert datasets.run(project, [lesson], kept, 120) == 0
     assert lesson.read_bytes() == before

@@ -1,10 +1,7 @@
 package org.taskmix;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -15,7 +12,6 @@ import org.taskmix.show.CautionList;
 import org.taskmix.show.Criterion;
 import org.taskmix.show.Finding;
 import org.taskmix.show.Html;
-import org.taskmix.show.Numbers;
 import org.taskmix.show.Plot;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
@@ -23,7 +19,6 @@ import org.taskmix.show.Tables;
 import org.taskmix.show.TwinPlot;
 import org.taskmix.stats.Estimate;
 import org.taskmix.stats.Figure;
-import org.taskmix.stats.Outcome;
 import org.taskmix.stats.Verdict;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -47,8 +42,7 @@ public final class SideBySide implements Renderable {
     private final List<String> machines;
     private final Model baseline;
     private final List<Model> models;
-    private final Map<Model, Verdict> verdictsHere;
-    private final Map<Model, Verdict> verdictsThere;
+    private final Agreement agreement;
 
     private SideBySide(Comparison here, Comparison reference, Model baseline, List<Model> models) {
         this.here = here.measured();
@@ -58,9 +52,7 @@ public final class SideBySide implements Renderable {
                 REFERENCE + ": " + reference.machine() + date(this.reference));
         this.baseline = baseline;
         this.models = List.copyOf(models);
-        // Once: each verdict takes a judgement of all pairs of its session.
-        this.verdictsHere = verdicts(this.here);
-        this.verdictsThere = verdicts(this.reference);
+        this.agreement = new Agreement(this.here, this.reference, baseline, models);
     }
 
     static SideBySide of(Comparison here, @Nullable Comparison reference) {
@@ -97,102 +89,13 @@ public final class SideBySide implements Renderable {
         return Day.of(measured.jvms()).map(day -> " · " + day).orElse("");
     }
 
-    private Map<Model, Verdict> verdicts(Measured measured) {
-        Map<Model, Verdict> verdicts = new LinkedHashMap<>();
-        others().forEach(model -> verdicts.put(model, measured.verdict(model, baseline)));
-        return verdicts;
-    }
-
-    private List<Model> others() {
-        return models.stream().filter(model -> !model.equals(baseline)).toList();
-    }
-
     /**
      * On how many models the two machines agree, and what each says of every model.
      *
      * @return e.g. {@code "The two machines agree on 1 of 2 models. virtualThreads() was faster than sequential() on both: ..."}
      */
     public String finding() {
-        if (others().isEmpty()) {
-            return "The two have one model in common, so there is no ratio to compare: the median %s of %s was %s ms here and %s ms in the reference."
-                    .formatted(
-                            here.criterion(),
-                            baseline.name(),
-                            Numbers.text(Measured.value(here.median(baseline))),
-                            Numbers.text(Measured.value(reference.median(baseline))));
-        }
-        List<String> sentences = new ArrayList<>();
-        sentences.add(agreement() + ".");
-        others().forEach(model -> sentences.add(sentence(model)));
-        return String.join(" ", sentences);
-    }
-
-    private String agreement() {
-        long agreed = others().stream().filter(this::agreeOn).count();
-        return others().size() == 1
-                ? "The two machines " + (agreed == 1 ? "agree" : "do not both say the same")
-                : "The two machines agree on %s of %s models".formatted(agreed, others().size());
-    }
-
-    /** The finding as a title, in which only the models have room on which the two do not agree. */
-    private String headline() {
-        if (others().isEmpty()) {
-            return finding();
-        }
-        List<Model> open = others().stream().filter(model -> !agreeOn(model)).toList();
-        return "%s%s. Fastest here: %s; in the reference: %s."
-                .formatted(
-                        agreement(),
-                        open.isEmpty() || others().size() == 1 ? "" : ", and not on " + names(open),
-                        fastest(here),
-                        fastest(reference));
-    }
-
-    private static String fastest(Measured measured) {
-        return measured.fastest().map(Model::name).orElse("none shown to be");
-    }
-
-    private boolean agreeOn(Model model) {
-        return outcome(verdictsHere, model) == outcome(verdictsThere, model);
-    }
-
-    private static Outcome outcome(Map<Model, Verdict> verdicts, Model model) {
-        return verdict(verdicts, model).outcome();
-    }
-
-    private static Verdict verdict(Map<Model, Verdict> verdicts, Model model) {
-        return Objects.requireNonNull(verdicts.get(model), "a model that both have");
-    }
-
-    private String sentence(Model model) {
-        String mine = times(verdict(verdictsHere, model));
-        String other = times(verdict(verdictsThere, model));
-        Outcome first = outcome(verdictsHere, model);
-        Outcome second = outcome(verdictsThere, model);
-        if (first == second) {
-            return "%s %s %s (here %s; in the reference %s)."
-                    .formatted(
-                            model.name(),
-                            said(first, baseline.name()),
-                            first == Outcome.CANNOT_TELL ? "on either machine" : "on both",
-                            mine,
-                            other);
-        }
-        return "%s %s here (%s), and %s in the reference (%s)."
-                .formatted(model.name(), said(first, baseline.name()), mine, said(second, "it"), other);
-    }
-
-    private static String said(Outcome outcome, String other) {
-        return switch (outcome) {
-            case FASTER -> "was faster than " + other;
-            case SLOWER -> "was slower than " + other;
-            case EQUIVALENT -> "was equivalent to " + other;
-            case CANNOT_TELL -> "cannot be told apart from " + other;
-        };
-    }
-
-    private String times(Verdict verdict) {
-        return Finding.times(here.criterion(), verdict.evidence().ratio());
+        return agreement.finding();
     }
 
     /**
@@ -229,8 +132,8 @@ public final class SideBySide implements Renderable {
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (Model model : models) {
-            rows.add(new Row(model, HERE, here, Optional.ofNullable(verdictsHere.get(model))));
-            rows.add(new Row(model, REFERENCE, reference, Optional.ofNullable(verdictsThere.get(model))));
+            rows.add(new Row(model, HERE, here, agreement.here(model)));
+            rows.add(new Row(model, REFERENCE, reference, agreement.reference(model)));
         }
         return rows;
     }
@@ -276,7 +179,8 @@ public final class SideBySide implements Renderable {
                 .map(model -> new TwinPlot.Row(
                         model.name(), Summary.look(model), here.median(model), reference.median(model)))
                 .toList();
-        return TwinPlot.of(headline(), here.criterion().toString(), HERE, REFERENCE, rows, machine(), table());
+        return TwinPlot.of(
+                agreement.headline(), here.criterion().toString(), HERE, REFERENCE, rows, machine(), table());
     }
 
     private String machine() {
@@ -312,15 +216,11 @@ public final class SideBySide implements Renderable {
                 : "<details><summary>" + Html.escape(head) + "</summary>" + CautionList.html(cautions) + "</details>";
     }
 
-    /** Where the mixes differ, that nothing else may be read from this. */
     private String note(Function<String, String> written, String before, String after) {
-        if (here.mix().toString().equals(reference.mix().toString())) {
-            return "";
-        }
-        return before
-                + written.apply("The mixes differ, so a difference may be theirs and not the machines'. Here: "
-                        + here.mix() + "; in the reference: " + reference.mix() + ".")
-                + after;
+        return agreement
+                .note()
+                .map(words -> before + written.apply(words) + after)
+                .orElse("");
     }
 
     /** The finding and both machines, in one line. */

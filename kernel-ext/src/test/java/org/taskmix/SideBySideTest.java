@@ -116,6 +116,22 @@ class SideBySideTest {
     }
 
     @Test
+    void modelsThatOnlyOneHasAreNamed() {
+        var other = Scripted.elsewhere(
+                MIX,
+                PROTOCOL,
+                List.of(platformThreads(2), virtualThreads(), platformThreads(16)),
+                LARGE,
+                "2026-10-01",
+                around(40),
+                around(16),
+                around(20));
+        assertThat(here().beside(other).rendering().text())
+                .contains("\nLeft out: only here async(); only in the reference platformThreads(16).\n");
+        assertThat(here().beside(reference()).rendering().text()).doesNotContain("Left out");
+    }
+
+    @Test
     void theBaselineIsTheOneHereIfBothHaveIt() {
         assertThat(here().against(async()).beside(reference()).table().columnNames())
                 .contains("verdict against async()");
