@@ -6,6 +6,7 @@ import static org.taskmix.Model.platformThreads;
 import static org.taskmix.Model.python;
 import static org.taskmix.Model.sequential;
 import static org.taskmix.Units.millis;
+import static org.taskmix.Units.seconds;
 
 import java.util.List;
 import org.taskmix.run.python.PythonInterpreter;
@@ -24,7 +25,7 @@ public final class PythonContrast {
     private PythonContrast() {}
 
     /**
-     * Runs, in about a minute and a half.
+     * Runs, in about two minutes.
      *
      * @param args ignored
      * @throws InterruptedException if interrupted
@@ -42,7 +43,7 @@ public final class PythonContrast {
         var threads = python().threads(cores);
         var anew = python().processes(cores);
         Comparison runs = Mix.named("CPU")
-                .cpu(40 * cores, millis(5))
+                .cpu(12 * cores, millis(5))
                 .runUnder(protocol(), one, threads, anew, anew.keptRunning(), sequential(), platformThreads(cores));
         boolean gil = PythonInterpreter.known().orElseThrow().build().gil();
         show(
@@ -73,7 +74,7 @@ public final class PythonContrast {
     }
 
     private static Protocol protocol() {
-        return Protocol.standard().seed(42);
+        return Protocol.standard().budget(seconds(60)).seed(42);
     }
 
     private void show(Comparison runs, List<Claim.Answer> answers) {
