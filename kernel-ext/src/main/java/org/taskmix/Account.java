@@ -103,9 +103,15 @@ final class Account {
     private static String warmUp(WarmUp warmUp) {
         return switch (warmUp.end()) {
             case NONE -> "none";
-            case SETTLED -> bursts(warmUp) + ", until no model got faster";
+            case SETTLED ->
+                // A slow cell of a sweep rests while the others settle.
+                bursts(warmUp) + (isOneBurst(warmUp) ? ", then in smaller cells" : ",") + " until no model got faster";
             case OUT_OF_TIME -> bursts(warmUp) + ", ended by its time limit";
         };
+    }
+
+    private static boolean isOneBurst(WarmUp warmUp) {
+        return !warmUp.bursts().isEmpty() && warmUp.bursts().get(0).size() == 1;
     }
 
     private static String bursts(WarmUp warmUp) {

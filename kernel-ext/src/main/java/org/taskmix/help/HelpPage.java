@@ -59,7 +59,8 @@ public final class HelpPage implements Renderable {
                                 Taskmix.threads()                // what every thread does, virtual ones too
                                 mix.watchUnder(async())          // what holds the event loop, or a carrier
                                 Pitfall.deadlock()               // code that fails on purpose, and its cure
-                                Fallacy.oneAfterTheOther()       // judgements that mislead, and how often"""))
+                                Fallacy.oneAfterTheOther()       // judgements that mislead, and how often
+                                Practice.check(mix)              // what a project of your own lacks"""))
                 .toList();
         return new HelpPage("Taskmix" + version + ": which way of running tasks suits which mix", parts);
     }
