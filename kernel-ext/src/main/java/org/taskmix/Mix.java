@@ -248,7 +248,7 @@ public final class Mix {
      * This mix in several sizes, to see how each model scales.
      *
      * <pre>{@code
-     * mix.sizes(10, 100, 1_000, 10_000).runUnder(platformThreads(8), virtualThreads())
+     * mix.sizes(10, 100, 1_000).runUnder(platformThreads(8), virtualThreads())
      * }</pre>
      *
      * @param tasks how many in all, ascending, each from the number of groups to 1,000,000

@@ -18,9 +18,9 @@ import org.taskmix.work.process.OneLine;
  * of them are run in one session, round by round in shuffled order, so that all meet the same changes of the machine.
  *
  * <pre>{@code
- * mix.sizes(10, 100, 1_000, 10_000).runUnder(platformThreads(8), virtualThreads())    // curves
- * mix.sizes(100, 1_000).cpuShares(0, 25, 50, 75, 100).runUnder(...)                   // a map of who wins where
- * mix.sizes(100, 1_000).savedIn("sweep.taskmix").runUnder(...)                        // goes on after a crash
+ * mix.sizes(10, 100, 1_000).runUnder(platformThreads(8), virtualThreads())    // curves
+ * mix.sizes(20, 60, 200).cpuShares(0, 25, 50, 75, 100).runUnder(...)          // a map of who wins where
+ * mix.sizes(100, 1_000).savedIn("sweep.taskmix").runUnder(...)                // goes on after a crash
  * }</pre>
  */
 public final class Sweep {
@@ -100,7 +100,8 @@ public final class Sweep {
      * @param models at least one, each at most once; the first is the baseline of ratios
      * @return the runs, which a notebook shows as curves or as a map
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if a run would take the machine down, or the file holds other runs
+     * @throws IllegalStateException if a run would take the machine down, the budget has no room for the rounds that a verdict needs, or
+     *     the file holds other runs
      * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public SweepRuns runUnder(Model... models) throws InterruptedException {
@@ -115,7 +116,8 @@ public final class Sweep {
      * @param models at least one, each at most once; the first is the baseline of ratios
      * @return the runs, which a notebook shows as curves or as a map
      * @throws IllegalArgumentException if there is no model, or one twice
-     * @throws IllegalStateException if a run would take the machine down, or the file holds other runs
+     * @throws IllegalStateException if a run would take the machine down, the budget has no room for the rounds that a verdict needs, or
+     *     the file holds other runs
      * @throws InterruptedException if the cell is interrupted; finished rounds are shown as partial
      */
     public SweepRuns runUnder(Protocol protocol, Model... models) throws InterruptedException {

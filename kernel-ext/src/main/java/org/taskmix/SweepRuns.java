@@ -37,9 +37,9 @@ import tech.tablesaw.api.Table;
  * A sweep that was run. A cell that ends with it shows who wins where: curves over one axis, a map over two.
  *
  * <pre>{@code
- * var runs = mix.sizes(100, 1_000, 10_000).cpuShares(0, 50, 100).runUnder(platformThreads(2), virtualThreads());
+ * var runs = mix.sizes(20, 60, 200).cpuShares(0, 50, 100).runUnder(platformThreads(2), virtualThreads());
  * runs                          // the map
- * runs.at(1_000, 50)            // everything of one cell
+ * runs.at(200, 50)              // everything of one cell
  * runs.withCpuShare(50).plot()  // curves over the sizes, with half of the tasks CPU-bound
  * }</pre>
  */

@@ -151,6 +151,17 @@ class SweepTest {
     }
 
     @Test
+    void sweepsThatPagesShowHaveTimeForTheirVerdicts() {
+        Mix shown = Mix.named("checkout").cpu(40, millis(5)).http(200, millis(20));
+        Sweep curves = shown.sizes(10, 100, 1_000);
+        Sweep map = shown.sizes(20, 60, 200).cpuShares(0, 50, 100);
+        Protocol ofCurves = Protocol.quick().budget(Duration.ofSeconds(30));
+        Protocol ofMap = Protocol.quick().budget(Duration.ofSeconds(90));
+        EnoughRounds.check(curves, ofCurves, List.of(platformThreads(8), virtualThreads()));
+        EnoughRounds.check(map, ofMap, List.of(platformThreads(2), virtualThreads(), async()));
+    }
+
+    @Test
     void everyValueOutOfRangeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(MIX::sizes)
