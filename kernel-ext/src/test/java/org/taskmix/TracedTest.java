@@ -17,7 +17,9 @@ import static org.taskmix.work.Work.waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -47,6 +49,18 @@ class TracedTest {
 
     private static final int CPU = 0;
     private static final int STEPS = 4;
+
+    /** A trace takes more than a second, so the tests look at the same ones. */
+    private static final Map<Model, Traced> TRACES = new HashMap<>();
+
+    private static Traced traced(Model model) throws InterruptedException {
+        Traced known = TRACES.get(model);
+        if (known == null) {
+            known = MIX.timelineUnder(model);
+            TRACES.put(model, known);
+        }
+        return known;
+    }
 
     /** One piece of a lane. */
     private record Piece(int lane, long from, long to, int group, int step, Doing doing) {
@@ -82,7 +96,7 @@ class TracedTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void onALaneNoPieceOverlapsAnother(Model model) throws Exception {
-        Traced traced = MIX.timelineUnder(model);
+        Traced traced = traced(model);
         assertThat(pieces(traced)).isNotEmpty();
         for (int lane = 0; lane < traced.run().lanes().size(); lane++) {
             int which = lane;
@@ -99,7 +113,7 @@ class TracedTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void everyStepOfEveryTaskIsTraced(Model model) throws Exception {
-        Traced traced = MIX.timelineUnder(model);
+        Traced traced = traced(model);
         Table steps = traced.steps();
         assertThat(steps.intColumn("tasks").asList()).containsExactly(20, 20, 20, 10, 10, 10, 10);
         assertThat(steps.stringColumn("what it does").asList())
@@ -126,7 +140,7 @@ class TracedTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void thereIsALaneForEachThreadOfTheModel(Model model) throws Exception {
-        List<String> lanes = MIX.timelineUnder(model).lanes().stringColumn(0).asList();
+        List<String> lanes = traced(model).lanes().stringColumn(0).asList();
         switch (model) {
             case Sequential one -> assertThat(lanes).containsExactly("cell's thread");
             case PlatformThreads pool -> assertThat(lanes).containsExactly("thread 1", "thread 2", "thread 3");
@@ -235,7 +249,7 @@ class TracedTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void aStepThatExecutesAndOneThatWaitsAreToldApart(Model model) throws Exception {
-        Traced traced = MIX.timelineUnder(model);
+        Traced traced = traced(model);
         assertThat(pieces(traced, piece -> piece.group() == STEPS && piece.step() != 1))
                 .allSatisfy(piece -> assertThat(piece.doing()).isEqualTo(Doing.EXECUTING));
         Table steps = traced.steps();
@@ -294,7 +308,7 @@ class TracedTest {
 
     @Test
     void itIsShownAsASentenceAFigureAndTables() throws Exception {
-        Rendering rendering = MIX.timelineUnder(virtualThreads()).rendering();
+        Rendering rendering = traced(virtualThreads()).rendering();
         assertThat(rendering.html())
                 .startsWith("<p><strong>&lt;b&gt;shop under virtualThreads(): on ")
                 .contains("<img alt=\"&lt;b&gt;shop under virtualThreads(): on ")
