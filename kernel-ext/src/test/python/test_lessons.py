@@ -134,7 +134,7 @@ def test_all_lessons_finish_with_one_core_and_two_gigabytes(project: Project, on
     for lesson in lessons.NUMBERED:
         notebook = _execute(lessons.read(lesson))
         assert _errors(notebook.cells) == [], lesson.name
-        assert _answers(notebook) == sum(".claim(" in cell.source for cell in notebook.cells), lesson.name
+        assert _answers(notebook) == _claims(notebook), lesson.name
 
 
 @pytest.mark.long
@@ -178,7 +178,7 @@ def _run(lesson: Path) -> float:
     sample_lesson.keep(lesson.name, notebook)
 
     assert _errors(notebook.cells) == []
-    assert _answers(notebook) == sum(".claim(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
+    assert _answers(notebook) == _claims(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "code" and _shows_runs(cell):
             html = _html(cell)
@@ -206,6 +206,10 @@ def _errors(cells: list[nbformat.NotebookNode]) -> list[str]:
     """Those of cells that are allowed to fail too, where what they need is there, as it is on the machines that test."""
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [output.evalue for output in outputs if output.output_type == "error"]
+
+
+def _claims(notebook: nbformat.NotebookNode) -> int:
+    return sum(".claim(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
 
 
 def _answers(notebook: nbformat.NotebookNode) -> int:
