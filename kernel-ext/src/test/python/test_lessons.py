@@ -197,6 +197,8 @@ def _shows_runs(cell: nbformat.NotebookNode) -> bool:
 
 
 def _execute(notebook: nbformat.NotebookNode, after_cell=None) -> nbformat.NotebookNode:
+    # A sweep goes on in its file, and this one is to be run.
+    (lessons.FOLDER / "practice.taskmix").unlink(missing_ok=True)
     place = {"metadata": {"path": str(lessons.FOLDER)}}
     hooks = {"on_cell_executed": after_cell} if after_cell else {}
     return NotebookClient(notebook, kernel_name=NAME, timeout=400, resources=place, **hooks).execute()
