@@ -193,7 +193,8 @@ def _run(lesson: Path) -> float:
 def _shows_runs(cell: nbformat.NotebookNode) -> bool:
     """Whether the last line of a cell is the name of what it ran a single mix under several models for."""
     *_, last = cell.source.splitlines() or [""]
-    return bool(re.fullmatch(r"\w+", last) and re.search(rf"{last} = [\w.]+\s*\.?runUnder\(Protocol\.quick\(\)[^;]*,", cell.source))
+    is_sweep = "Shares(" in cell.source
+    return bool(not is_sweep and re.fullmatch(r"\w+", last) and re.search(rf"{last} = [\w.]+\s*\.?runUnder\(Protocol\.quick\(\)[^;]*,", cell.source))
 
 
 def _execute(notebook: nbformat.NotebookNode, after_cell=None) -> nbformat.NotebookNode:
