@@ -82,11 +82,9 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
      */
     static PreparedMix marked(Mix mix, Model model, long seed, Duration announced, Opened open)
             throws InterruptedException {
-        return of(
-                mix.groups(),
-                mix.arrivals(),
-                List.of(model),
-                false,
+        return underOne(
+                mix,
+                model,
                 seed,
                 announced,
                 (group, position, own) -> GroupMarks.marked(group.work().prepare(group.tasks(), own), position),
@@ -104,16 +102,21 @@ record PreparedMix(Session.Arms arms, Map<String, String> facts) {
      */
     static PreparedMix traced(Mix mix, Model model, long seed, Duration announced, Trace trace, Opened open)
             throws InterruptedException {
-        return of(
-                mix.groups(),
-                mix.arrivals(),
-                List.of(model),
-                false,
+        return underOne(
+                mix,
+                model,
                 seed,
                 announced,
                 (group, position, own) -> group.work()
                         .prepare(group.tasks(), own, (task, part, step) -> trace.traced(task, part, position, step)),
                 open);
+    }
+
+    /** Of a single model, with nothing to compare it with, not even itself. */
+    private static PreparedMix underOne(
+            Mix mix, Model model, long seed, Duration announced, Preparing preparing, Opened open)
+            throws InterruptedException {
+        return of(mix.groups(), mix.arrivals(), List.of(model), false, seed, announced, preparing, open);
     }
 
     private static PreparedMix of(
