@@ -15,7 +15,10 @@ import pytest
 
 from rig import CellResult, Kernel
 
-pytestmark = [pytest.mark.live, pytest.mark.quiet]
+pytestmark = pytest.mark.live
+
+# Seconds are counted, or figures compared.
+quiet = pytest.mark.quiet
 
 MODELS = ("platformThreads(8)", "virtualThreads()", "async()")
 MIXES = {
@@ -133,10 +136,12 @@ def _judge(seen: list[Seen]) -> None:
     assert len(equivalent) >= math.floor(0.8 * len(seen))
 
 
+@quiet
 def test_the_kernel_answers_soon_and_is_quiet_and_measures_as_well_as_before(fresh_kernel: Kernel) -> None:
     _judge(_interrupts(fresh_kernel, 4))
 
 
+@quiet
 @pytest.mark.long
 def test_sixty_interrupts_at_random_moments(fresh_kernel: Kernel) -> None:
     _judge(_interrupts(fresh_kernel, 60))
@@ -162,6 +167,7 @@ def test_finished_rounds_stand_in_the_interrupted_cell_and_in_the_next(fresh_ker
     assert "cut-short" in (again.text or "")
 
 
+@quiet
 def test_database_queries_and_worker_processes_end_too(fresh_kernel: Kernel) -> None:
     fresh_kernel.run('Mix.named("ready").sql(1, "select 1", Database.postgres()).runUnder(Protocol.quick().rounds(1), sequential());')
     children = {child.pid for child in fresh_kernel.process.children(recursive=True) if "postgres:" not in " ".join(child.cmdline())}
@@ -183,6 +189,7 @@ def test_database_queries_and_worker_processes_end_too(fresh_kernel: Kernel) -> 
     assert fresh_kernel.value(running) == "{}"
 
 
+@quiet
 def test_code_that_ignores_the_interrupt_is_named_with_its_line(fresh_kernel: Kernel) -> None:
     fresh_kernel.run("var go = new java.util.concurrent.atomic.AtomicBoolean(true);").must_succeed()
     spinning = Path(fresh_kernel.process.cwd()) / "spinning"

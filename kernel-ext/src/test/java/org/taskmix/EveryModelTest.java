@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.taskmix.bound.Bound;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 
@@ -245,6 +246,7 @@ class EveryModelTest {
         assertThatNothingIsLeft();
     }
 
+    @Quiet
     @ParameterizedTest(name = "{0}")
     @MethodSource({"models", "org.taskmix.PythonModelTest#models"})
     void fiftyWaitsOverlapWhereTheModelSaysSo(Model model) throws InterruptedException {

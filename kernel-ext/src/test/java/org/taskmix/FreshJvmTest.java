@@ -38,6 +38,7 @@ import org.taskmix.measure.Progress;
 import org.taskmix.measure.Rounds;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.CachedFileRead;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
@@ -154,6 +155,7 @@ class FreshJvmTest {
                 .toList();
     }
 
+    @Quiet
     @Test
     void allJvmsRunTheTasksInTheSameShuffledOrder() throws Exception {
         Mix mix = Mix.named("order").waits(12, micros(1)).waits(12, millis(20));
@@ -174,6 +176,7 @@ class FreshJvmTest {
     }
 
     /** A speed that cannot be true shows whether the JVM takes it or measures its own. */
+    @Quiet
     @Test
     void cpuWorkIsSizedByTheSpeedThatIsHandedOn() throws Exception {
         Mix mix = Mix.named("cpu").cpu(1, millis(200));
@@ -197,6 +200,7 @@ class FreshJvmTest {
                 .orElseThrow();
     }
 
+    @Quiet
     @Test
     void theTimeBudgetIsForAllJvmsTogether() throws Exception {
         long start = System.nanoTime();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.taskmix.caution.Caution;
 import org.taskmix.run.TaskRecords;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.database.Database;
 
 /**
@@ -27,6 +28,7 @@ import org.taskmix.work.database.Database;
  * shortest of several rounds is taken, since other work on the machine can only make a round longer.
  */
 @Timeout(60)
+@Quiet
 class KnownResultsTest {
 
     @Test

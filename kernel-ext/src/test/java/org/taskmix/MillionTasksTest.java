@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.taskmix.testing.Quiet;
 
 /** The largest mix there can be, in a notebook with a small heap. */
 @Timeout(120)
+@Quiet
 class MillionTasksTest {
 
     @Test

@@ -24,10 +24,12 @@ import org.taskmix.run.ScriptedRecords;
 import org.taskmix.run.ScriptedRecords.Times;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.testing.Page;
+import org.taskmix.testing.Quiet;
 import org.taskmix.testing.Scripts;
 import tech.tablesaw.api.Table;
 
 /** What a reader is told of tasks that arrive at times of their own: models are compared by their mean latency. */
+@Quiet
 class OpenArrivalsTest {
     private static final long MILLI = 1_000_000;
     private static final Model POOL = platformThreads(1);

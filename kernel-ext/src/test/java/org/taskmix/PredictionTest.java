@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.taskmix.show.Rendering;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.SqlQuery;
 import org.taskmix.work.Work;
@@ -138,6 +139,7 @@ class PredictionTest {
                 .isGreaterThan(here.makespan().relativeHalfWidth());
     }
 
+    @Quiet
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void aHundredThousandTasksTakeMomentsAndNoObjectEach(Model model) {
@@ -149,6 +151,7 @@ class PredictionTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
+    @Quiet
     @Test
     void aPredictionStandsBesideItsMeasurement() throws InterruptedException {
         Comparison runs = Mix.named("both <b>")

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.taskmix.show.Rendering;
+import org.taskmix.testing.Quiet;
 import tech.tablesaw.api.Table;
 
 @Timeout(60)
+@Quiet
 class ProfileTest {
 
     private static final Mix MIX =

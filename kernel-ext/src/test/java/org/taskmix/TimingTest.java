@@ -15,6 +15,7 @@ import org.taskmix.caution.Caution;
 import org.taskmix.measure.Environment;
 import org.taskmix.stats.Outcome;
 import org.taskmix.testing.Page;
+import org.taskmix.testing.Quiet;
 import org.taskmix.timing.Passes;
 
 class TimingTest {
@@ -103,6 +104,7 @@ class TimingTest {
                 .containsExactly("not-warm");
     }
 
+    @Quiet
     @Test
     void constantIsFoundToBeOptimisedAway() throws Exception {
         Timing constant = timeit(() -> Math.sqrt(42) * Math.sqrt(43));
@@ -110,6 +112,7 @@ class TimingTest {
         assertThat(constant.bytesPerCall().orElseThrow()).isLessThan(0.5);
     }
 
+    @Quiet
     @Test
     void twiceTheWorkIsSlowerWhicheverComesFirst() throws Exception {
         var numbers = new double[2_000];

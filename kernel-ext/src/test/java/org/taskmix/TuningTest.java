@@ -22,10 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.taskmix.testing.Page;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.database.Database;
 
 @SuppressWarnings("NullAway") // a cell may well pass null
 @Timeout(120)
+@Quiet
 class TuningTest {
 
     private static final Protocol SHORT =

@@ -46,6 +46,7 @@ import org.taskmix.run.Plan;
 import org.taskmix.run.Resource;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.run.WorkersRunner;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.CpuKind;
 import org.taskmix.work.CpuSpeed;
 import org.taskmix.work.HttpCall;
@@ -126,6 +127,7 @@ class WorkersRunnerTest {
                                 1)));
     }
 
+    @Quiet
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void anInterruptEndsOwnCodeThatIgnoresIt(WorkerProcesses model) {
@@ -227,6 +229,7 @@ class WorkersRunnerTest {
     }
 
     /** A process would measure a core for itself, and then do another amount of work. */
+    @Quiet
     @Test
     void cpuWorkIsTheSameAsInTheNotebook() throws Exception {
         double nanosPerStep = CpuSpeed.ofThisKernel(CpuKind.ARITHMETIC).nanosPerStep();

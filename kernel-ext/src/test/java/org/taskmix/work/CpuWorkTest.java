@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taskmix.testing.Quiet;
 
 @Timeout(60)
+@Quiet
 class CpuWorkTest {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 

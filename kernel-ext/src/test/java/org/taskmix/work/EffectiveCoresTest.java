@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.taskmix.testing.Quiet;
 
 @Timeout(60)
+@Quiet
 class EffectiveCoresTest {
 
     private static boolean anyThreadLeft() {

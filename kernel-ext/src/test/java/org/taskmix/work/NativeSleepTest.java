@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.taskmix.testing.Quiet;
 
 @Timeout(60)
 class NativeSleepTest {
@@ -45,6 +46,7 @@ class NativeSleepTest {
                                 + " newer JDK, or write waits(...) instead, which gives its thread free.");
     }
 
+    @Quiet
     @Test
     @EnabledForJreRange(min = JRE.JAVA_22)
     void aSleepTakesItsTimeInBothForms() throws Exception {
