@@ -25,6 +25,12 @@ import org.taskmix.work.process.OneLine;
  */
 public final class Sweep {
 
+    /** What the columns of a map are. */
+    static final String TASKS = "tasks";
+
+    /** What its rows are. */
+    static final String CPU_SHARE = "share of CPU-bound tasks (%)";
+
     private static final int MOST_CELLS = 200;
     private static final Duration PER_CELL = Duration.ofSeconds(10);
 
@@ -154,6 +160,26 @@ public final class Sweep {
 
     boolean hasCpuShares() {
         return !cpuShares.isEmpty();
+    }
+
+    /** Whether there are two axes. */
+    boolean hasMap() {
+        return hasSizes() && cpuShares.size() > 1;
+    }
+
+    /** The values of the only axis, if there is one only. */
+    List<Integer> axis() {
+        return cpuShares.size() > 1 || (!hasSizes() && hasCpuShares()) ? cpuShares : columns();
+    }
+
+    /** What the only axis is. */
+    String axisName() {
+        return hasCpuShares() && !hasSizes() ? CPU_SHARE : TASKS;
+    }
+
+    /** The shares of CPU work that were asked for, in %. */
+    List<Integer> shares() {
+        return cpuShares;
     }
 
     /** The mixes, row by row. */

@@ -2,34 +2,20 @@ package org.taskmix;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.caution.Caution;
 import org.taskmix.show.CautionList;
-import org.taskmix.show.Curve;
-import org.taskmix.show.CurvePlot;
-import org.taskmix.show.CurvePoint;
 import org.taskmix.show.Html;
-import org.taskmix.show.LowerBound;
-import org.taskmix.show.MapAxis;
-import org.taskmix.show.MapCell;
-import org.taskmix.show.MapModel;
 import org.taskmix.show.Numbers;
 import org.taskmix.show.Plot;
 import org.taskmix.show.Renderable;
 import org.taskmix.show.Rendering;
 import org.taskmix.show.Tables;
-import org.taskmix.show.WinnerMap;
-import org.taskmix.stats.Figure;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -44,9 +30,6 @@ import tech.tablesaw.api.Table;
  * }</pre>
  */
 public final class SweepRuns implements Renderable {
-
-    private static final String TASKS = "tasks";
-    private static final String CPU_SHARE = "share of CPU-bound tasks (%)";
 
     private final Sweep sweep;
     private final List<Model> models;
@@ -76,7 +59,7 @@ public final class SweepRuns implements Renderable {
      * @throws IllegalStateException if there are two axes
      */
     public Comparison at(int value) {
-        if (hasMap()) {
+        if (sweep.hasMap()) {
             throw new IllegalStateException(
                     "at(%s): this sweep has sizes and shares of CPU work, so a cell has two numbers. Write e.g. at(%s, %s)."
                             .formatted(
@@ -84,7 +67,7 @@ public final class SweepRuns implements Renderable {
                                     sweep.columns().get(0),
                                     sweep.rows().get(0).orElse(0)));
         }
-        return cells.get(position("at", value, axis()));
+        return cells.get(position("at", value, sweep.axis()));
     }
 
     /**
@@ -97,7 +80,7 @@ public final class SweepRuns implements Renderable {
      */
     public Comparison at(int tasks, int cpuShare) {
         int column = position("at", tasks, sweep.columns());
-        int row = position("at", cpuShare, shares());
+        int row = position("at", cpuShare, sweep.shares());
         return cells.get(row * sweep.columns().size() + column);
     }
 
@@ -109,7 +92,7 @@ public final class SweepRuns implements Renderable {
      * @throws IllegalArgumentException if that share was not run; the message names those that were
      */
     public SweepRuns withCpuShare(int percent) {
-        int row = position("withCpuShare", percent, shares());
+        int row = position("withCpuShare", percent, sweep.shares());
         int columns = sweep.columns().size();
         return new SweepRuns(sweep.row(percent), models, cells.subList(row * columns, (row + 1) * columns));
     }
@@ -134,7 +117,7 @@ public final class SweepRuns implements Renderable {
             if (!model.isEmpty()) {
                 // On a map the reader sees where.
                 parts.add("%s was the fastest in %s%s"
-                        .formatted(model, where.size(), hasMap() ? "" : " (at " + places(where) + ")"));
+                        .formatted(model, where.size(), sweep.hasMap() ? "" : " (at " + places(where) + ")"));
             }
         });
         if (won.containsKey("")) {
@@ -186,14 +169,7 @@ public final class SweepRuns implements Renderable {
      * @return a plot
      */
     public Plot plot() {
-        if (hasMap()) {
-            return map();
-        }
-        String criterion = cells.get(0).measured().criterion().toString();
-        return curves(
-                criterion,
-                cell -> model -> cell.measured().median(model),
-                cell -> model -> cell.measured().comparedBound(model).map(LowerBound::value));
+        return sweep.hasMap() ? map() : plots().compared();
     }
 
     /**
@@ -212,44 +188,18 @@ public final class SweepRuns implements Renderable {
         if (metric == Metric.LATENCY_DISTRIBUTION) {
             throw new IllegalStateException(
                     "plot(LATENCY_DISTRIBUTION): a curve has one value per cell of the sweep, and a distribution has many. Name a cell, e.g. at(%s).plot(LATENCY_DISTRIBUTION), or write plot(LATENCY) for its median."
-                            .formatted(hasMap() ? sweep.columns().get(0) + ", " + shares().get(0) : axis().get(0)));
+                            .formatted(
+                                    sweep.hasMap()
+                                            ? sweep.columns().get(0) + ", "
+                                                    + sweep.shares().get(0)
+                                            : sweep.axis().get(0)));
         }
-        if (hasMap()) {
+        if (sweep.hasMap()) {
             throw new IllegalStateException(
                     "plot(%s): curves have one axis, and this sweep has sizes and shares of CPU work. Write e.g. withCpuShare(%s).plot(%s)."
-                            .formatted(metric.name(), shares().get(0), metric.name()));
+                            .formatted(metric.name(), sweep.shares().get(0), metric.name()));
         }
-        return curves(
-                metric.toString(),
-                cell -> model -> cell.measured().median(model, metric),
-                cell -> model -> metric == Metric.MAKESPAN
-                        ? cell.measured().bound(model).map(LowerBound::value)
-                        : Optional.empty());
-    }
-
-    private Plot curves(
-            String quantity,
-            Function<Comparison, Function<Model, Figure>> figure,
-            Function<Comparison, Function<Model, Optional<Double>>> limit) {
-        List<Curve> curves = new ArrayList<>();
-        List<Integer> axis = axis();
-        for (Model model : models) {
-            List<CurvePoint> points = new ArrayList<>();
-            for (int i = 0; i < cells.size(); i++) {
-                Optional<Double> best = limit.apply(cells.get(i)).apply(model);
-                points.add(new CurvePoint(
-                        axis.get(i),
-                        figure.apply(cells.get(i)).apply(model),
-                        best.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
-            }
-            curves.add(new Curve(model.name(), Summary.look(model), points));
-        }
-        String xName = sweep.hasCpuShares() && !sweep.hasSizes() ? CPU_SHARE : TASKS;
-        String title = quantity.equals(cells.get(0).measured().criterion().toString())
-                ? sweep.name() + ": " + finding()
-                : sweep.name() + ": " + quantity + " over the "
-                        + (xName.equals(TASKS) ? "number of tasks" : "share of CPU work");
-        return CurvePlot.of(title, finding(), xName, quantity, curves, machine());
+        return plots().of(metric);
     }
 
     /**
@@ -259,34 +209,11 @@ public final class SweepRuns implements Renderable {
      * @return a plot
      */
     public Plot map() {
-        int columns = sweep.columns().size();
-        List<List<MapCell>> rows = new ArrayList<>();
-        for (int row = 0; row < sweep.rows().size(); row++) {
-            rows.add(cells.subList(row * columns, (row + 1) * columns).stream()
-                    .map(SweepRuns::mapCell)
-                    .toList());
-        }
-        return WinnerMap.of(
-                sweep.name() + ": " + finding(),
-                new MapAxis(
-                        CPU_SHARE,
-                        sweep.rows().stream()
-                                .map(share -> share.isPresent() ? String.valueOf(share.getAsInt()) : "as given")
-                                .toList()),
-                new MapAxis(TASKS, sweep.columns().stream().map(Numbers::text).toList()),
-                rows,
-                models.stream()
-                        .map(model -> new MapModel(model.name(), Summary.look(model)))
-                        .toList(),
-                machine());
+        return plots().map();
     }
 
-    private static MapCell mapCell(Comparison cell) {
-        Optional<Model> winner = cell.fastest();
-        return new MapCell(
-                winner.map(Model::name),
-                winner.map(cell.measured()::lead).orElse(OptionalDouble.empty()),
-                cell.finding());
+    private SweepPlots plots() {
+        return new SweepPlots(sweep, models, cells, finding(), machine());
     }
 
     /**
@@ -302,9 +229,9 @@ public final class SweepRuns implements Renderable {
             int size = cells.get(i).measured().mix().size();
             OptionalInt share = sweep.rows().get(i / sweep.columns().size());
             if (share.isPresent()) {
-                one.insertColumn(0, constant(CPU_SHARE, share.getAsInt(), rows));
+                one.insertColumn(0, constant(Sweep.CPU_SHARE, share.getAsInt(), rows));
             }
-            one.insertColumn(0, constant(TASKS, size, rows));
+            one.insertColumn(0, constant(Sweep.TASKS, size, rows));
             all = all == null ? one : all.append(one);
         }
         return Tables.taught(Table.create(sweep.toString(), all == null ? List.of() : all.columns()));
@@ -392,21 +319,6 @@ public final class SweepRuns implements Renderable {
 
     private String machine() {
         return cells.get(0).machine();
-    }
-
-    private boolean hasMap() {
-        return sweep.hasSizes() && sweep.hasCpuShares() && sweep.rows().size() > 1;
-    }
-
-    /** The values of the only axis. */
-    private List<Integer> axis() {
-        return sweep.rows().size() > 1 || (!sweep.hasSizes() && sweep.hasCpuShares()) ? shares() : sweep.columns();
-    }
-
-    private List<Integer> shares() {
-        Set<Integer> shares = new LinkedHashSet<>();
-        sweep.rows().forEach(share -> share.ifPresent(shares::add));
-        return List.copyOf(shares);
     }
 
     private static int position(String call, int value, List<Integer> values) {
