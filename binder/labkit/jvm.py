@@ -10,7 +10,7 @@ from pathlib import Path
 from .jdk import Jdk
 from .project import Project
 
-_MAIN = "org.dflib.jjava.distro.JJava"
+_MAIN = "org.taskmix.kernel.Start"
 
 _SERIAL_UP_TO = 2  # cores
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
-# What every session does first: it names something of ours, and shows it. A run with a figure would bring two thousand classes
-# more into the cache, which every start then loads, also one that draws nothing.
-_CELL = 'Mix.named("first").waits(1, millis(1))'
+# What every session does first: it names something of ours, and shows it, or a text. A run with a figure would bring two thousand
+# classes more into the cache, which every start then loads, also one that draws nothing.
+_CELLS = ('Mix.named("first").waits(1, millis(1))', '"text"')
 
 # Not a shutdown, which waits for a minute until the kernel's threads have nothing more to do.
 _END = "System.exit(0)"
@@ -44,9 +44,10 @@ def main(command: list[str]) -> None:
         client.start_channels()
         try:
             client.wait_for_ready(timeout=_PATIENCE)
-            reply = client.execute(_CELL, reply=True, timeout=_PATIENCE)
-            if reply["content"]["status"] != "ok":
-                raise SystemExit(f"The first cell failed: {reply['content']}")
+            for cell in _CELLS:
+                reply = client.execute(cell, reply=True, timeout=_PATIENCE)
+                if reply["content"]["status"] != "ok":
+                    raise SystemExit(f"The cell {cell} failed: {reply['content']}")
             client.execute(_END)
             manager.provisioner.process.wait(timeout=_PATIENCE)
         finally:

@@ -4,8 +4,9 @@
     .venv/bin/python kernel-ext/src/benchmark/python/kernel_start.py [PAIRS]
 
 Starts both kernels in turn, ours first in every other pair, and prints the medians and the ratio pair by pair. Plain JJava
-is started as its own kernelspec does, by its launcher, with the same JDK first on the PATH. Memory is the resident
-memory of the kernel's whole process tree, two seconds after the first answer. Takes about 7 s a pair; run it on a quiet machine.
+is started as its own kernelspec does, by its launcher, with the same JDK first on the PATH. The first cell is sent when the
+kernel has said what it is, as JupyterLab does it. Memory is the resident memory of the kernel's whole process tree, two seconds
+after the first answer. Takes about 7 s a pair; run it on a quiet machine.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ def start(manager: KernelManager, env: dict[str, str], ours: bool) -> tuple[floa
     client = manager.client()
     client.start_channels()
     try:
-        client.wait_for_ready(timeout=120)
+        # Not wait_for_ready(), which then sits out a fifth of a second of silence.
+        client.kernel_info(reply=True, timeout=120)
         reply = client.execute("Mix.named(\"m\").toString()" if ours else '"m".toString()', reply=True, timeout=120)
         seconds = time.monotonic() - began
         if reply["content"]["status"] != "ok":

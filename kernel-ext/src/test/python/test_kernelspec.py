@@ -43,7 +43,7 @@ def test_kernelspec_starts_the_jdk_it_names_with_the_kernels_own_jar(project: Pr
 
     assert spec["argv"][0] == str(scratch.JDK.java)
     jars = os.pathsep.join([str(project.kernelspec / "jjava.jar"), str(project.jar)])
-    assert spec["argv"][-4:] == ["-cp", jars, "org.dflib.jjava.distro.JJava", "{connection_file}"]
+    assert spec["argv"][-4:] == ["-cp", jars, "org.taskmix.kernel.Start", "{connection_file}"]
     assert "-Djava.awt.headless=true" in spec["argv"]
     assert "--enable-native-access=ALL-UNNAMED" in spec["argv"]
     assert not any("launcher" in part for part in spec["argv"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -184,6 +185,17 @@ def says_nothing_and_works(kernel: Kernel) -> None:
 def test_kernel_starts_from_the_cache(kernel: Kernel, ours: Classes) -> None:
     says_nothing_and_works(kernel)
     assert uses(kernel, ours.cache)
+
+
+@pytest.mark.live
+def test_what_jshell_reads_for_itself_comes_after_the_first_cells(start_kernel: Callable[..., Kernel]) -> None:
+    kernel = start_kernel()
+    is_read = 'kernel().getJShell().sourceCodeAnalysis().listQualifiedNames("Mix", 3).isUpToDate()'
+    assert kernel.value(is_read) == "false"
+    deadline = time.monotonic() + 60
+    while kernel.value(is_read) != "true":
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
 
 
 def cut_short(start_cache: Path) -> None:

@@ -63,15 +63,22 @@ public final class JJavaNotebook implements Notebook {
     @Override
     public void evaluate(String source) throws InterruptedException {
         if (!BehindStart.isPossible(kernel)) {
-            kernel.evalBuilder(source).eval();
+            evaluateLines(source);
             return;
         }
         BehindStart.run(kernel, () -> {
             try {
-                kernel.evalBuilder(source).eval();
+                evaluateLines(source);
             } catch (RuntimeException failure) {
                 late.accept(failure);
             }
+        });
+    }
+
+    /** One by one, since before each snippet JJava parses all that is left. */
+    private void evaluateLines(String source) {
+        source.lines().forEach(line -> {
+            var unused = kernel.evalBuilder(line).eval();
         });
     }
 

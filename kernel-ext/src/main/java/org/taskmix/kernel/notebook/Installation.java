@@ -81,10 +81,12 @@ public final class Installation {
                 first = first == null ? failure : first;
             }
         }
-        switch (first) {
-            case null -> {}
-            case Exception failure -> throw failure;
-            default -> throw (LinkageError) first;
+        // Not a switch over types, for which the JVM would make a class at each start.
+        if (first instanceof Exception failure) {
+            throw failure;
+        }
+        if (first != null) {
+            throw (LinkageError) first;
         }
     }
 

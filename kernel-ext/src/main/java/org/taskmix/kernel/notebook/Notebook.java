@@ -18,7 +18,7 @@ public interface Notebook {
     /**
      * Evaluates source as if it stood in a cell, without output. A kernel that starts may return before, and does it before the first cell.
      *
-     * @param source one or more complete snippets
+     * @param source complete snippets, each in a line
      * @throws Exception if the source does not compile or its evaluation fails
      */
     void evaluate(String source) throws Exception;

@@ -25,6 +25,7 @@ class DeclaredTypesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
+                "distro.JJava",
                 "jupyter.Extension",
                 "jupyter.channels.DefaultReplyEnvironment",
                 "jupyter.channels.ShellReplyEnvironment",
