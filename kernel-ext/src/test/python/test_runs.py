@@ -30,7 +30,7 @@ SIZES = (4, 8, 12)
 
 def _sweep(rounds: int) -> str:
     return (
-        'var sweep = Mix.named("shop").http(2, millis(1)).waits(2, millis(1)).sizes(4, 8, 12).savedIn("sweep.taskmix");'
+        'var sweep = Mix.named("shop").http(2, millis(1)).waits(2, millis(20)).sizes(4, 8, 12).savedIn("sweep.taskmix");'
         f"var swept = sweep.runUnder(Protocol.quick().rounds({rounds}).warmUp(millis(0)).seed(7), virtualThreads(), async());"
     )
 
@@ -113,8 +113,8 @@ def _gone(processes: list[psutil.Process], within: float = 10) -> bool:
 def _kill_and_resume(start_kernel: Callable[..., Kernel], folder: Path, kills: int) -> None:
     """Kills kernels at random moments of one sweep, each of which finds all rounds of those before it, and then lets it end."""
     chance = random.Random(kills)
-    # More than all of these kernels come to before they die.
-    rounds = 200 + 50 * kills
+    # More than all of these kernels come to before they die, at a quarter of a second each.
+    rounds = 40 + 12 * kills
     # Loading reads the file and leaves it as it is, so a kernel that runs nothing can tell what a dead one has kept.
     reader = start_kernel(folder=folder)
     count = 'Runs.loadSweep("sweep.taskmix").at(4).records(async()).size()'
