@@ -26,6 +26,7 @@ _LINE = 90  # letters
 _MOST_ROWS = 10  # of a table
 _MOST_LETTERS = 1_000  # in them
 _MOST_CLAIMS = 4
+_MOST_TERMS = 5  # headings of the third level, each with its sentence
 _ROOM_FOR_CODE = 10  # lines of code and text that may join the question above them
 
 
@@ -105,8 +106,8 @@ def _by_sections(lesson: Lesson, cells: Cells) -> list[Slide]:
             for heading, parts in _sections(cell.html):
                 if heading is not None:
                     title, anchor = _inner(heading), str(heading.get("id", ""))
-                if heading is not None or parts:
-                    slides.append(_prose_slide(title, anchor, parts))
+                for some in _in_pieces(parts) if heading is not None or parts else []:
+                    slides.append(_prose_slide(title, anchor, some))
                     anchor = ""
             continue
         last = slides[-1] if slides and slides[-1].title == title else None
@@ -138,6 +139,16 @@ def _sections(html: BeautifulSoup) -> Iterable[tuple[Tag | None, list[Tag]]]:
             parts.append(part)
     if heading is not None or parts:
         yield heading, parts
+
+
+def _in_pieces(parts: list[Tag]) -> list[list[Tag]]:
+    """Cuts a section of many headings of the third level, e.g. of terms, into as many pieces as it takes slides."""
+    pieces: list[list[Tag]] = [[]]
+    for part in parts:
+        if part.name == "h3" and sum(other.name == "h3" for other in pieces[-1]) == _MOST_TERMS:
+            pieces.append([])
+        pieces[-1].append(part)
+    return pieces
 
 
 def _parts(html: BeautifulSoup) -> list[Tag]:

@@ -61,11 +61,12 @@ _OVERFLOWING = """
 
 @pytest.fixture(scope="module")
 def site(project: Project, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of the short lesson and of the lessons that were run before."""
+    """The report of the short lesson, of the glossary, and of the lessons that were run before."""
     folder = tmp_path_factory.mktemp("sample")
-    done = sample_lesson.report(project, folder, *sample_lesson.write(folder), "--to", "site")
+    glossary = project.root / "notebooks" / "glossary.ipynb"
+    done = sample_lesson.report(project, folder, *sample_lesson.write(folder), glossary, "--to", "site")
     assert (done.returncode, done.stderr) == (0, "")
-    lessons = sorted(sample_lesson.KEPT.glob("*.ipynb"))
+    lessons = sorted(lesson for lesson in sample_lesson.KEPT.glob("*.ipynb") if lesson.name != glossary.name)
     if lessons:
         done = sample_lesson.report(project, folder, "--from", *lessons, "--to", "site")
         assert (done.returncode, done.stderr) == (0, "")

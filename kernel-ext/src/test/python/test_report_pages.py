@@ -266,6 +266,15 @@ def test_long_prose_leaves_its_first_sentences_and_answers_are_in_the_notes() ->
     assert "42" in slide.select_one(".notes details").get_text()
 
 
+def test_section_of_many_terms_goes_on_on_further_slides() -> None:
+    terms = "\n\n".join(f"### term {number}\nWhat {number} means." for number in range(1, 8))
+    _, first, second = slides(lesson(f"# Title\n\n## Terms\n\n{terms}"))
+
+    assert [len(slide.select(".content h3")) for slide in (first, second)] == [5, 2]
+    assert second.h2.get_text() == "Terms"
+    assert second.select_one(".content").get_text(" ", strip=True) == "term 6 What 6 means. term 7 What 7 means."
+
+
 def test_notebook_without_cells_has_a_page_and_a_slide() -> None:
     assert titles(lesson()) == ["some-lesson"]
     assert outline(page_of(lesson())) == ["h1 some-lesson"]
