@@ -15,7 +15,7 @@ _EVERY = 1.0  # s
 
 # Who a process is, by a word of its command; the first that fits.
 _ROLES = {
-    "org.dflib.jjava": "kernel",
+    "org.taskmix.kernel.Start": "kernel",
     "labkit.hub.single": "Jupyter server",
     "ServerProcess": "server of HTTP calls",
     "PostgresProcess": "keeper of PostgreSQL",

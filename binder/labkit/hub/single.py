@@ -37,8 +37,20 @@ def lay_out(source: Path, folder: Path) -> list[str]:
     return copied
 
 
+def lend(runs: Path, folder: Path) -> None:
+    """Puts the runs of other machines where the lessons look for them, beside themselves, as a link: nobody changes them."""
+    place = folder / runs.name
+    if place.is_symlink():
+        # The project may have moved.
+        place.unlink()
+    if not place.exists():
+        place.symlink_to(runs)
+
+
 if __name__ == "__main__":
-    lay_out(Project.of_this_file().notebooks, Path(os.environ["HOME"]))
+    given, home = Project.of_this_file(), Path(os.environ["HOME"])
+    lay_out(given.notebooks, home)
+    lend(given.root / "datasets", home)
     # Ends its kernels whichever way it is asked to end.
     JupyterHubSingleUser.serverapp_class = LessonServer
     JupyterHubSingleUser.launch_instance()

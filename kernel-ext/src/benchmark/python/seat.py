@@ -48,7 +48,7 @@ _SIOCSIFFLAGS, _UP_AND_RUNNING = 0x8914, 0x41
 
 # Who a process is, by a word of its command; the first that fits.
 ROLES = {
-    "org.dflib.jjava": "kernel",
+    "org.taskmix.kernel.Start": "kernel",
     "jupyter-lab": "JupyterLab",
     "ServerProcess": "server of HTTP calls",
     "PostgresProcess": "keeper of PostgreSQL",

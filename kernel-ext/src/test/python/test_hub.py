@@ -40,6 +40,8 @@ VALUES = YAML(typ="safe").load(HUB / "values.yaml")
 SHORT = """var mix = Mix.named("few").waits(4, millis(2)).http(4, millis(2)).sql(4, "select 1", Database.postgres());
 mix.runUnder(Protocol.quick().rounds(6), async(), virtualThreads())"""
 
+REFERENCE = 'Runs.load("../datasets/01-cpu-bound-or-io-bound/io.taskmix")'
+
 posix = pytest.mark.skipif(os.name == "nt", reason="JupyterHub does not run on Windows")
 a_hub = pytest.mark.skipif(not shutil.which("npm"), reason="no Node.js on this machine")
 
@@ -161,6 +163,25 @@ def test_a_newer_lesson_comes_unless_its_learner_has_changed_or_deleted_theirs(t
     assert lay_out(source, seat) == []
 
 
+def test_lessons_find_the_runs_of_other_machines_beside_themselves(tmp_path: Path) -> None:
+    pytest.importorskip("jupyterhub")
+    from labkit.hub.single import lend
+
+    seat = tmp_path / "seat"
+    for project in ("a project", "the same, moved"):
+        runs = tmp_path / project / "datasets"
+        (runs / "01").mkdir(parents=True)
+        (runs / "01" / "io.taskmix").write_text(project)
+        (seat / "lessons").mkdir(parents=True, exist_ok=True)
+        lend(runs, seat)
+        assert (seat / "lessons" / ".." / "datasets" / "01" / "io.taskmix").read_text() == project
+
+    (seat / "datasets").unlink()
+    (seat / "datasets").mkdir()
+    lend(runs, seat)
+    assert list((seat / "datasets").iterdir()) == []
+
+
 def test_the_proxy_is_pinned_with_all_that_it_needs_and_says_no_address() -> None:
     wanted = json.loads((HUB / "package.json").read_text())
     locked = json.loads((HUB / "package-lock.json").read_text())["packages"]
@@ -280,7 +301,7 @@ def test_learners_who_are_users_of_their_own_run_a_lesson_at_once_and_see_nothin
         shutil.copy2(ROOT / "kernel-ext" / "target" / "taskmix.jar", there / "kernel-ext" / "target")
         for lesson in (there / "notebooks").glob("*.ipynb"):
             lesson.unlink()
-        cells = [new_markdown_cell("# A short one"), new_code_cell(SHORT)]
+        cells = [new_markdown_cell("# A short one"), new_code_cell(SHORT), new_code_cell(REFERENCE)]
         kernelspec = {"name": "java", "display_name": "Java", "language": "java"}
         nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernelspec}), there / "notebooks" / "01-short.ipynb")
         page = there / "page.md"
