@@ -5,8 +5,8 @@
 
 Starts both kernels in turn, ours first in every other pair, and prints the medians and the ratio pair by pair. Plain JJava
 is started as its own kernelspec does, by its launcher, with the same JDK first on the PATH. The first cell is sent when the
-kernel has said what it is, as JupyterLab does it. Memory is the resident memory of the kernel's whole process tree, two seconds
-after the first answer. Takes about 7 s a pair; run it on a quiet machine.
+kernel has said what it is, as JupyterLab does it. Memory is the resident memory of the kernel's whole process tree, ten
+seconds after the first answer. Takes about 25 s a pair; run it on a quiet machine.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ import psutil  # noqa: E402
 from jupyter_client import KernelManager  # noqa: E402
 from jupyter_client.kernelspec import KernelSpecManager  # noqa: E402
 
-IDLE = 2  # s
+# Until JShell has read what it reads for itself, which plain JJava does at once and ours five seconds later.
+IDLE = 10  # s
 
 LAUNCHER = ["java", "-jar", "{resource_dir}/jjava-launcher.jar", "{resource_dir}/jjava.jar", "{connection_file}"]
 
