@@ -10,7 +10,8 @@ from pathlib import Path
 from .jdk import Jdk
 from .project import Project
 
-_MAIN = "org.taskmix.kernel.Start"
+#: The class that every kernel's command names.
+MAIN = "org.taskmix.kernel.Start"
 
 _SERIAL_UP_TO = 2  # cores
 
@@ -47,7 +48,7 @@ def command(project: Project, jdk: Jdk, classes: Classes, more: Sequence[str] = 
         # Both jars here, not ours by JJAVA_CLASSPATH: a cache holds the classes of this path only.
         "-cp",
         os.pathsep.join([str(classes.kernel), str(classes.extension)]),
-        _MAIN,
+        MAIN,
     ]
 
 

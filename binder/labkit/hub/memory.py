@@ -9,19 +9,10 @@ from collections.abc import Sequence
 
 import psutil
 
+from ..memory import by_role
 from .classroom import Seat
 
 _EVERY = 1.0  # s
-
-# Who a process is, by a word of its command; the first that fits.
-_ROLES = {
-    "org.taskmix.kernel.Start": "kernel",
-    "labkit.hub.single": "Jupyter server",
-    "ServerProcess": "server of HTTP calls",
-    "PostgresProcess": "keeper of PostgreSQL",
-    "postgres": "PostgreSQL",
-    "WorkerMain": "worker processes",
-}
 
 
 def processes(seat: Seat, server: int) -> list[psutil.Process]:
@@ -58,20 +49,8 @@ class Memory:
 
     def _look_on(self) -> None:
         while not self._over.wait(_EVERY):
-            sizes = {seat.name: _sizes(processes(seat, server)) for seat, server in self._seats}
+            sizes = {seat.name: by_role(processes(seat, server)) for seat, server in self._seats}
             self.together = max(self.together, sum(size.total() for size in sizes.values()))
             for name, size in sizes.items():
                 if size.total() > self.most[name].total():
                     self.most[name] = size
-
-
-def _sizes(family: Sequence[psutil.Process]) -> Counter[str]:
-    sizes: Counter[str] = Counter()
-    for process in family:
-        # One that ends meanwhile, or of which this user may not know it.
-        with contextlib.suppress(psutil.Error, OSError):
-            command = " ".join(process.cmdline())
-            role = next((role for word, role in _ROLES.items() if word in command), "other")
-            full = process.memory_full_info()
-            sizes[role] += getattr(full, "pss", full.uss) / 2**20
-    return sizes

@@ -38,6 +38,7 @@ import psutil  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
 
 from labkit.kernelspec import NAME, first_lesson, session_settings  # noqa: E402
+from labkit.memory import by_role  # noqa: E402
 from labkit.project import Project  # noqa: E402
 
 PROJECT = Project(ROOT)
@@ -45,16 +46,6 @@ INSIDE = "TASKMIX_SEAT"
 TOKEN = "seat"
 
 _SIOCSIFFLAGS, _UP_AND_RUNNING = 0x8914, 0x41
-
-# Who a process is, by a word of its command; the first that fits.
-ROLES = {
-    "org.taskmix.kernel.Start": "kernel",
-    "jupyter-lab": "JupyterLab",
-    "ServerProcess": "server of HTTP calls",
-    "PostgresProcess": "keeper of PostgreSQL",
-    "postgres": "PostgreSQL",
-    "WorkerMain": "worker processes",
-}
 
 
 def family() -> list[psutil.Process]:
@@ -91,13 +82,7 @@ class Memory:
 
     def now(self) -> Counter[str]:
         """Returns what each role has now."""
-        sizes: Counter[str] = Counter()
-        for process in family():
-            with contextlib.suppress(psutil.Error, OSError):
-                command = " ".join(process.cmdline())
-                role = next((role for word, role in ROLES.items() if word in command), "other")
-                sizes[role] += process.memory_full_info().pss / 2**20
-        return sizes
+        return by_role(family())
 
     def _look_on(self) -> None:
         while not self._over.wait(0.25):

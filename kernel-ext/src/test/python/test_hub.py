@@ -275,7 +275,7 @@ def test_a_learner_gets_in_with_their_own_password_to_their_own_server_and_one_c
         assert answer.status_code in (302, 403, 404)
 
     family = [psutil.Process(hub.pid), *psutil.Process(hub.pid).children(recursive=True)]
-    assert any("org.taskmix.kernel.Start" in " ".join(process.cmdline()) for process in family)
+    assert any(jvm.MAIN in " ".join(process.cmdline()) for process in family)
     listening = {place.laddr.ip for process in family for place in process.net_connections("inet") if place.status == psutil.CONN_LISTEN}
     assert listening <= {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
     hub.send_signal(signal.SIGINT)
