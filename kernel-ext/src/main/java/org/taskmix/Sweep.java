@@ -169,12 +169,16 @@ public final class Sweep {
 
     /** The values of the only axis, if there is one only. */
     List<Integer> axis() {
-        return cpuShares.size() > 1 || (!hasSizes() && hasCpuShares()) ? cpuShares : columns();
+        return isOverSharesAlone() ? cpuShares : columns();
     }
 
     /** What the only axis is. */
     String axisName() {
-        return hasCpuShares() && !hasSizes() ? CPU_SHARE : TASKS;
+        return isOverSharesAlone() ? CPU_SHARE : TASKS;
+    }
+
+    private boolean isOverSharesAlone() {
+        return hasCpuShares() && !hasSizes();
     }
 
     /** The shares of CPU work that were asked for, in %. */
