@@ -29,7 +29,6 @@ import org.taskmix.testing.Scripts;
 import tech.tablesaw.api.Table;
 
 /** What a reader is told of tasks that arrive at times of their own: models are compared by their mean latency. */
-@Quiet
 class OpenArrivalsTest {
     private static final long MILLI = 1_000_000;
     private static final Model POOL = platformThreads(1);
@@ -149,6 +148,7 @@ class OpenArrivalsTest {
     }
 
     /** A wait of 20 ms holds the one thread, so it takes 50 tasks/s of the 200 that arrive. */
+    @Quiet
     @Test
     void aPoolThatArrivalsOverloadHasAFarHigherLatency() throws InterruptedException {
         Mix mix = Mix.named("shop").waits(60, millis(20)).arriving(poisson(200));

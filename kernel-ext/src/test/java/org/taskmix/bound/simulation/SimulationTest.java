@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taskmix.testing.Quiet;
 
 /** Formulas are from Kleinrock, Queueing Systems I and II (1975, 1976), and Lazowska et al., Quantitative System Performance (1984). */
-@Quiet
 class SimulationTest {
 
     private static final int TASKS = 400_000;
