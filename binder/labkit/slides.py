@@ -106,7 +106,7 @@ def _by_sections(lesson: Lesson, cells: Cells) -> list[Slide]:
             for heading, parts in _sections(cell.html):
                 if heading is not None:
                     title, anchor = _inner(heading), str(heading.get("id", ""))
-                for some in _in_pieces(parts) if heading is not None or parts else []:
+                for some in _in_pieces(parts):
                     slides.append(_prose_slide(title, anchor, some))
                     anchor = ""
             continue

@@ -35,7 +35,6 @@ def _sweep(rounds: int) -> str:
     )
 
 
-
 def test_other_programs_read_what_was_exported(kernel: Kernel) -> None:
     kernel.run(RUN).must_succeed()
     folder = Path(kernel.process.cwd())

@@ -23,25 +23,25 @@ public final class Start {
      * @throws Exception as JJava does, for instance if there is no such file
      */
     public static void main(String[] args) throws Exception {
-        putOff(PUT_OFF_MILLIS);
+        putOffReading();
         JJava.main(args);
     }
 
-    private static void putOff(long millis) {
+    private static void putOffReading() {
         try {
             var reading = Class.forName("jdk.jshell.SourceCodeAnalysisImpl").getDeclaredField("INDEXER");
             reading.setAccessible(true);
             // One thread reads for all, in the order of what it is given.
-            ((Executor) reading.get(null)).execute(() -> sleep(millis));
+            ((Executor) reading.get(null)).execute(Start::pause);
         } catch (ReflectiveOperationException | RuntimeException other) {
             // A JDK that looks different within starts as it always does.
             return;
         }
     }
 
-    private static void sleep(long millis) {
+    private static void pause() {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(PUT_OFF_MILLIS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
