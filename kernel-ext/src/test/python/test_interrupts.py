@@ -147,6 +147,7 @@ def test_sixty_interrupts_at_random_moments(fresh_kernel: Kernel) -> None:
     _judge(_interrupts(fresh_kernel, 60))
 
 
+@quiet
 def test_finished_rounds_stand_in_the_interrupted_cell_and_in_the_next(fresh_kernel: Kernel) -> None:
     cell = fresh_kernel.begin(
         'Mix.named("cut").waits(5, millis(5)).runUnder(Protocol.quick().rounds(1_000).warmUp(millis(0)), virtualThreads(), async())'

@@ -31,6 +31,7 @@ def _updates(kernel: Kernel, code: str, within: float = 120) -> tuple[list[float
         lines.append(message["content"]["data"]["text/plain"])
 
 
+@pytest.mark.quiet
 def test_a_run_of_ten_seconds_is_seen_to_go_on(fresh_kernel: Kernel) -> None:
     moments, lines = _updates(
         fresh_kernel,
@@ -46,6 +47,7 @@ def test_a_run_of_ten_seconds_is_seen_to_go_on(fresh_kernel: Kernel) -> None:
     assert any(re.search(r"round \d+ of at most \d+, \S+.* now; every interval within ±[\d.]+ %; at most \d+ s more", line) for line in lines)
 
 
+@pytest.mark.quiet
 def test_one_iteration_of_ten_seconds_is_seen_to_go_on(fresh_kernel: Kernel) -> None:
     moments, _ = _updates(
         fresh_kernel, 'Mix.named("slow").waits(1, seconds(10)).runUnder(Protocol.quick().rounds(1).warmUp(millis(0)), async())'
