@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.taskmix.measure.Progress;
 import org.taskmix.run.Clock;
+import org.taskmix.run.TaskOutput;
 import org.taskmix.show.Html;
 import org.taskmix.show.Notice;
 import org.taskmix.show.Numbers;
@@ -36,7 +37,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final Interruption interruption;
     private final Notice notice;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("taskmix-progress").factory());
+            Thread.ofPlatform().daemon().name(TaskOutput.PROGRESS_THREAD).factory());
 
     private String doing = "getting ready";
     private String nextIteration = "";

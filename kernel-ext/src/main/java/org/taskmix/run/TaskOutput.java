@@ -35,6 +35,9 @@ public final class TaskOutput implements AutoCloseable {
     /** So often the tasks of a run may display something. */
     static final int MOST_DISPLAYS = 20;
 
+    /** The name of a thread that shows how far a run is: what it displays is no task's, however often it does. */
+    public static final String PROGRESS_THREAD = "taskmix-progress";
+
     private static final long GAP_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Of the time so far, as the gap between two times of showing: a long run must not send messages without end. */
@@ -179,8 +182,8 @@ public final class TaskOutput implements AutoCloseable {
                 return each;
             }
         }
-        // One that is none of ours may be a task's own helper.
-        return run == TaskThreads.NONE ? newestNotEnded() : null;
+        // One that performs no tasks may be a task's own helper.
+        return run == TaskThreads.NONE && !thread.getName().equals(PROGRESS_THREAD) ? newestNotEnded() : null;
     }
 
     private static @Nullable TaskOutput newestNotEnded() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,26 @@ class TaskOutputTest {
         assertThat(page).containsExactly("out before");
         TaskOutput.collect().close();
         assertThat(page.get(1)).startsWith("out 1 line was left out ");
+    }
+
+    @Test
+    void progressMayBeShownAsOftenAsALongRunNeedsWhileAHelperOfATaskMayNotDisplayAsOften() throws Exception {
+        for (String name : List.of(TaskOutput.PROGRESS_THREAD, "helper")) {
+            var allowed = new AtomicInteger();
+            try (var output = TaskOutput.collect()) {
+                Thread.ofPlatform()
+                        .name(name)
+                        .start(() -> {
+                            for (int i = 0; i < 100; i++) {
+                                allowed.addAndGet(TaskOutput.mayDisplay() ? 1 : 0);
+                            }
+                        })
+                        .join();
+                assertThat(output.prints()).isZero();
+            }
+            assertThat(allowed).hasValue(name.equals("helper") ? TaskOutput.MOST_DISPLAYS : 100);
+        }
+        assertThat(page).containsExactly("out ... and 80 more lines that tasks printed or displayed were left out.\n");
     }
 
     @Test
