@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.taskmix.measure.Progress;
 import org.taskmix.run.Clock;
 import org.taskmix.run.TaskOutput;
@@ -191,12 +192,25 @@ final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    /** Ends the line with what has to be seen, also where the line is not. */
-    synchronized void concludeInAnyCase(Rendering last) {
-        if (!closed && !seen) {
-            var unused = Notice.post(last);
+    /**
+     * Ends the line with what has to be seen, also where the line is not.
+     *
+     * @param sentence said at once, since figures can take longer to draw than an interrupted cell has
+     * @param figures drawn then, and shown under the sentence
+     */
+    void concludeInAnyCase(String sentence, Supplier<Rendering> figures) {
+        Rendering first = Notice.line(sentence);
+        Notice last;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            last = seen ? notice : Notice.post(first);
+            conclude(first);
         }
-        conclude(last);
+        Rendering drawn = figures.get();
+        last.replace(
+                new Rendering(sentence + "\n" + drawn.text(), "<p>" + Html.escape(sentence) + "</p>" + drawn.html()));
     }
 
     /** Ends the line, if nothing else has, by saying that the run was stopped. */

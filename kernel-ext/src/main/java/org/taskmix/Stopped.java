@@ -3,9 +3,7 @@ package org.taskmix;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.taskmix.show.Html;
 import org.taskmix.show.Renderable;
-import org.taskmix.show.Rendering;
 import org.taskmix.work.OwnThreads;
 import org.taskmix.work.RunningCode;
 
@@ -50,9 +48,7 @@ final class Stopped {
                                 .orElse(""));
         List<RunningCode> left = OwnThreads.now();
         String all = left.isEmpty() ? message : message + " " + Interruption.ignored(left);
-        Rendering partial = runs.rendering();
-        line.concludeInAnyCase(
-                new Rendering(all + "\n" + partial.text(), "<p>" + Html.escape(all) + "</p>" + partial.html()));
+        line.concludeInAnyCase(all, runs::rendering);
         return new InterruptedException(message);
     }
 

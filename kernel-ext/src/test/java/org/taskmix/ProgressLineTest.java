@@ -146,12 +146,31 @@ class ProgressLineTest {
     }
 
     @Test
+    void aStoppedRunSaysSoAtOnceAndShowsItsFiguresWhenTheyAreDrawn() {
+        for (boolean seen : List.of(true, false)) {
+            shown.clear();
+            ProgressLine.show(seen);
+            try (var line = line(1)) {
+                line.concludeInAnyCase("Stopped <here>.", () -> {
+                    assertThat(last()).isEqualTo("Stopped <here>.");
+                    return new Rendering("figures", "<b>figures</b>");
+                });
+            } finally {
+                ProgressLine.show(true);
+            }
+            assertThat(last()).isEqualTo("Stopped <here>.\nfigures");
+            assertThat(shown.get(shown.size() - 1).html()).isEqualTo("<p>Stopped &lt;here&gt;.</p><b>figures</b>");
+        }
+    }
+
+    @Test
     void aRealRunIsSeenFromItsAnnouncementToItsConclusion() throws InterruptedException {
         Mix.named("seen")
                 .waits(1, millis(700))
                 .runUnder(Protocol.quick().warmUp(millis(0)).rounds(2), sequential());
         assertThat(shown.get(0).text()).startsWith("Measuring seen under 1 model: 2 rounds.");
         assertThat(shown.subList(1, shown.size() - 1))
+                .filteredOn(line -> !line.text().endsWith(" s: getting ready."))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.text())
                         .matches("Measuring seen for \\d+ s: round [12] of at most 2, sequential\\(\\) now; .*\\."));
