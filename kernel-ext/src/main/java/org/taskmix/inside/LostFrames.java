@@ -95,6 +95,10 @@ final class LostFrames {
     }
 
     private static StackTraceElement[] failure(Future<?> future) throws InterruptedException {
+        // A future that is done already would not look.
+        if (Thread.interrupted()) {
+            throw new InterruptedException("The calls were stopped by an interrupt.");
+        }
         try {
             var unused = future.get(5, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
