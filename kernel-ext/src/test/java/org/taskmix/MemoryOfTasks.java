@@ -22,8 +22,8 @@ final class MemoryOfTasks {
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "queued" -> queued(1_000_000);
-            case "virtual" -> virtual(100_000);
-            case "bare" -> bare(100_000, Integer.parseInt(args[1]));
+            case "virtual" -> virtual(20_000);
+            case "bare" -> bare(20_000, Integer.parseInt(args[1]));
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
