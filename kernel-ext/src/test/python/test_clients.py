@@ -77,6 +77,8 @@ def program(*command: str, folder: Path, **env: str) -> subprocess.CompletedProc
                     process.kill()
 
 
+@pytest.mark.long
+@pytest.mark.clients
 def test_nbclient_runs_a_notebook_twice_in_one_kernel(notebook: Path) -> None:
     shop = nbformat.read(notebook, as_version=4)
     client = NotebookClient(shop, timeout=120)
@@ -89,6 +91,8 @@ def test_nbclient_runs_a_notebook_twice_in_one_kernel(notebook: Path) -> None:
     must_have_run(notebook)
 
 
+@pytest.mark.long
+@pytest.mark.clients
 def test_jupyter_execute_writes_the_figures_into_the_file(notebook: Path) -> None:
     done = program("jupyter", "execute", "--inplace", notebook.name, folder=notebook.parent)
 
@@ -96,6 +100,8 @@ def test_jupyter_execute_writes_the_figures_into_the_file(notebook: Path) -> Non
     must_have_run(notebook)
 
 
+@pytest.mark.long
+@pytest.mark.clients
 def test_nbmake_passes(notebook: Path) -> None:
     done = program("pytest", "-q", "-p", "no:cacheprovider", "--nbmake", "--overwrite", str(notebook), folder=notebook.parent)
 
@@ -103,6 +109,8 @@ def test_nbmake_passes(notebook: Path) -> None:
     must_have_run(notebook)
 
 
+@pytest.mark.long
+@pytest.mark.clients
 def test_nbval_passes_with_our_plug_in(notebook: Path, project: Project) -> None:
     done = program(
         *("pytest", "-q", "-p", "no:cacheprovider", "-p", "labkit.nbval_for_jjava", "--nbval-lax", str(notebook)),
@@ -114,6 +122,8 @@ def test_nbval_passes_with_our_plug_in(notebook: Path, project: Project) -> None
     assert "3 passed" in done.stdout
 
 
+@pytest.mark.long
+@pytest.mark.clients
 def test_nbval_alone_fails_for_want_of_a_status(notebook: Path) -> None:
     done = program("pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax", str(notebook), folder=notebook.parent)
 

@@ -223,6 +223,8 @@ def in_a_start(work: str) -> list[str]:
 SET_UP = in_a_start("print(environment.bring_up_to_date(p, lock))")
 
 
+@pytest.mark.long
+@pytest.mark.damage
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
 def test_starts_killed_at_any_moment_are_repaired_by_the_next(tmp_path: Path) -> None:
     project = scratch.make(tmp_path / "clone")
@@ -251,6 +253,8 @@ def test_next_start_waits_for_a_tool_that_outlived_a_killed_start(tmp_path: Path
             assert (project.root / "done").exists()
 
 
+@pytest.mark.long
+@pytest.mark.damage
 def test_two_starts_at_once_make_one_environment(tmp_path: Path) -> None:
     project = scratch.make(tmp_path / "clone")
     starts = [subprocess.Popen(SET_UP, cwd=project.root, stdout=subprocess.PIPE, text=True) for _ in range(2)]

@@ -237,6 +237,8 @@ def test_notebooks_themselves_are_left_without_outputs(reported: subprocess.Comp
     assert len(list(folder.glob("*"))) == 5 + len(["site"])
 
 
+@pytest.mark.long
+@pytest.mark.damage
 @pytest.mark.live
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)

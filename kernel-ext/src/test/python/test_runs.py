@@ -157,7 +157,7 @@ def _kill_and_resume(start_kernel: Callable[..., Kernel], folder: Path, kills: i
 
 
 def test_a_sweep_outlives_kernels_that_are_killed(start_kernel: Callable[..., Kernel], tmp_path: Path) -> None:
-    _kill_and_resume(start_kernel, tmp_path, kills=4)
+    _kill_and_resume(start_kernel, tmp_path, kills=2)
 
 
 @pytest.mark.long

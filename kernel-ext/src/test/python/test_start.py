@@ -147,6 +147,7 @@ def test_first_run_that_fails_is_told_in_one_line_and_costs_nothing_else(
     assert "no such thing" in (small.state / "start.log").read_text()
 
 
+longer = [pytest.mark.long, pytest.mark.damage]
 made_here = pytest.mark.skipif(jdk.find().version.major < 25, reason="this JDK makes no such cache")
 
 
@@ -216,15 +217,14 @@ def flip(start_cache: Path, part: float) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda start_cache: start_cache.unlink(),
-        lambda start_cache: start_cache.write_text(""),
-        lambda start_cache: start_cache.write_text("not a cache\n" * 10_000),
-        cut_short,
-        lambda start_cache: flip(start_cache, 0),
-        lambda start_cache: flip(start_cache, 0.3),
-        lambda start_cache: flip(start_cache, 0.8),
+        pytest.param(lambda start_cache: start_cache.unlink(), id="missing"),
+        pytest.param(lambda start_cache: start_cache.write_text(""), id="empty", marks=longer),
+        pytest.param(lambda start_cache: start_cache.write_text("not a cache\n" * 10_000), id="something else", marks=longer),
+        pytest.param(cut_short, id="cut short", marks=longer),
+        pytest.param(lambda start_cache: flip(start_cache, 0), id="damaged head", marks=longer),
+        pytest.param(lambda start_cache: flip(start_cache, 0.3), id="damaged middle"),
+        pytest.param(lambda start_cache: flip(start_cache, 0.8), id="damaged end", marks=longer),
     ],
-    ids=["missing", "empty", "something else", "cut short", "damaged head", "damaged middle", "damaged end"],
 )
 def test_kernel_starts_without_a_cache_that_is_damaged(
     start_kernel: Callable[..., Kernel], project: Project, ours: Classes, tmp_path: Path, damage: Callable
