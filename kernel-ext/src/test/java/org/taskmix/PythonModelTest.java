@@ -49,6 +49,7 @@ import org.taskmix.run.Resource;
 import org.taskmix.run.TaskRecords;
 import org.taskmix.run.python.PythonBuild;
 import org.taskmix.run.python.PythonInterpreter;
+import org.taskmix.show.Notice;
 import org.taskmix.work.HttpCall;
 import org.taskmix.work.database.Database;
 
@@ -82,6 +83,7 @@ class PythonModelTest {
     @AfterEach
     void noProcessAndNoThreadIsLeft() throws InterruptedException {
         System.clearProperty(PythonInterpreter.PROPERTY);
+        Notice.onto(first -> next -> {});
         for (int i = 0; i < 100 && !(pythons().isEmpty() && readers().isEmpty()); i++) {
             Thread.sleep(10);
         }
@@ -269,16 +271,11 @@ class PythonModelTest {
 
     @Test
     void aProcessThatIsKilledIsTold() throws InterruptedException {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                while (pythons().isEmpty()) {
-                    Thread.sleep(10);
-                }
-                Thread.sleep(1_000);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
+        // The line of progress says when the tasks wait.
+        Notice.onto(first -> next -> {
+            if (next.text().contains("round 1 of")) {
+                pythons().forEach(ProcessHandle::destroyForcibly);
             }
-            pythons().forEach(ProcessHandle::destroyForcibly);
         });
         assertThatIllegalStateException()
                 .isThrownBy(() -> Mix.named("long").waits(2, seconds(30)).runUnder(ONCE, python().asyncio()))
