@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.taskmix.measure.Effort;
 import org.taskmix.measure.Rounds;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.SqlQuery;
 import org.taskmix.work.Work;
 import org.taskmix.work.database.Access;
@@ -41,6 +42,7 @@ class SqlTrialTest {
     }
 
     @Test
+    @Quiet
     void freshJvmQueriesTheDatabaseOfTheNotebook() throws Exception {
         try (var pool = Access.open(Database.postgres())) {
             List<Path> before = folders();

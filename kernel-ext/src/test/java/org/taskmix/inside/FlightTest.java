@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taskmix.testing.Quiet;
 import org.taskmix.work.Task;
 
+@Quiet
 class FlightTest {
 
     @SuppressWarnings("UnusedVariable") // written so that the work has an effect, never read

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Marks tests that measure, or count seconds: the build runs nothing else beside them. */
+/** Marks tests that measure, count seconds, or count what others make too, such as temporary files: nothing else runs beside them. */
 @Tag("quiet")
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

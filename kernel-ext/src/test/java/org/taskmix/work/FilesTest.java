@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.taskmix.testing.Quiet;
 
 @Timeout(60)
+@Quiet
 class FilesTest {
 
     static Stream<Work> works() {

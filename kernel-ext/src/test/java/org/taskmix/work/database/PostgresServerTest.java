@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.taskmix.testing.Quiet;
 
 @Timeout(120)
 class PostgresServerTest {
@@ -209,6 +210,7 @@ class PostgresServerTest {
     }
 
     @Test
+    @Quiet
     void interruptedStartLeavesNothing() throws Exception {
         List<Path> before = folders();
         Thread.currentThread().interrupt();
