@@ -3,6 +3,7 @@ package org.taskmix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,19 +22,21 @@ class MemoryTest {
 
     @Test
     void aVirtualThreadThatWaitsTakesAtMostAQuarterMoreThanABareOneAsDeep() throws Exception {
-        List<String> ours = OtherJvm.run(MemoryOfTasks.class, "-XX:+UseSerialGC", "-Xmx1g", "virtual");
+        // The optimising compiler makes frames of another size in every JVM, by what it inlines.
+        String compiler = "-XX:TieredStopAtLevel=1";
+        List<String> ours = OtherJvm.run(MemoryOfTasks.class, compiler, "-XX:+UseSerialGC", "-Xmx1g", "virtual");
         int depth = OtherJvm.numbers(ours, "depth").get(0).intValue();
-        List<String> bare =
-                OtherJvm.run(MemoryOfTasks.class, "-XX:+UseSerialGC", "-Xmx1g", "bare", String.valueOf(depth));
+        List<String> bare = OtherJvm.run(
+                MemoryOfTasks.class, compiler, "-XX:+UseSerialGC", "-Xmx1g", "bare", String.valueOf(depth));
         assertThat(OtherJvm.numbers(bare, "depth")).containsOnly((double) depth);
-        assertThat(smallest(bare)).isGreaterThan(100);
-        assertThat(smallest(ours)).isLessThan(1.25 * smallest(bare));
+        assertThat(median(bare)).isGreaterThan(100);
+        assertThat(median(ours)).isLessThan(1.25 * median(bare));
     }
 
-    private static double smallest(List<String> lines) {
-        return OtherJvm.numbers(lines, "bytes").stream()
-                .mapToDouble(Double::doubleValue)
-                .min()
-                .orElseThrow();
+    private static double median(List<String> lines) {
+        return Median.withDefaults()
+                .evaluate(OtherJvm.numbers(lines, "bytes").stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 }
