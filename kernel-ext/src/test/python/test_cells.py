@@ -195,6 +195,12 @@ def test_result_carries_verdict_cautions_quantiles_and_conditions(kernel: Kernel
         assert "How this was measured" in form and "JVM flags" in form
 
 
+def _rests_for_a_second(kernel: Kernel) -> bool:
+    before = kernel.cpu_seconds()
+    time.sleep(1)
+    return kernel.cpu_seconds() - before < 0.3
+
+
 def test_interrupt_stops_a_run_and_leaves_a_quiet_kernel(kernel: Kernel) -> None:
     kernel.run("1").must_succeed()
     cell = kernel.begin('Mix.named("m").cpu(1000, seconds(1)).runUnder(platformThreads(4))')
@@ -204,7 +210,6 @@ def test_interrupt_stops_a_run_and_leaves_a_quiet_kernel(kernel: Kernel) -> None
 
     assert result.error is not None
     assert kernel.value("1 + 1") == "2"
-    before = kernel.cpu_seconds()
-    time.sleep(1)
-    assert kernel.cpu_seconds() - before < 0.3
+    # What is left of the tasks would take minutes; JShell reads and the JVM compiles for some seconds.
+    assert any(_rests_for_a_second(kernel) for _ in range(20))
     assert [name for name in kernel.thread_names() if name.startswith("taskmix-")] == []
