@@ -6,10 +6,12 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 import pytest
 
+from machine import slowness
 from rig import Kernel
 
 pytestmark = [pytest.mark.live, pytest.mark.quiet]
@@ -62,16 +64,17 @@ class Wait:
         return self.seconds - self.runs
 
 
-def test_first_figure_comes_within_three_seconds_of_the_announced_time(start_kernel: Callable[..., Kernel]) -> None:
+def test_first_figure_comes_within_three_seconds_of_the_announced_time(start_kernel: Callable[..., Kernel], tmp_path: Path) -> None:
+    bound = ANNOUNCED + REST_SECONDS * slowness(tmp_path)
     waits: list[Wait] = []
     # Another program at work can only make it longer, so the shortest of three waits counts.
-    while len(waits) < 3 and min((wait.seconds for wait in waits), default=ANNOUNCED + REST_SECONDS + 1) > ANNOUNCED + REST_SECONDS:
+    while len(waits) < 3 and min((wait.seconds for wait in waits), default=bound + 1) > bound:
         waits.append(_wait(start_kernel()))
-    print(waits)
-    if all(wait.seconds > ANNOUNCED + REST_SECONDS and wait.others > OTHERS for wait in waits):
+    print(bound, waits)
+    if all(wait.seconds > bound and wait.others > OTHERS for wait in waits):
         pytest.skip(f"other programs use this machine: {waits}")
 
-    assert min(wait.seconds for wait in waits) <= ANNOUNCED + REST_SECONDS, waits
+    assert min(wait.seconds for wait in waits) <= bound, waits
 
 
 def _wait(kernel: Kernel) -> Wait:
