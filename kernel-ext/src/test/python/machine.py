@@ -30,9 +30,10 @@ def slowness(folder: Path) -> float:
     """
     program = folder / "Program.java"
     program.write_text(PROGRAM)
+    java = jdk.find().java
     seconds = []
     for _ in range(3):
         start = time.monotonic()
-        subprocess.run([jdk.find().java, program], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([java, program], check=True, stdout=subprocess.DEVNULL)
         seconds.append(time.monotonic() - start)
     return max(1.0, statistics.median(seconds) / NOMINAL)
