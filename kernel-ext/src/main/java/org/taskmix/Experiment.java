@@ -146,7 +146,7 @@ final class Experiment {
             long start = Clock.SYSTEM.nanos();
             var machine = Machine.before(CpuKinds.of(mix), hasWaits(mix));
             if (Notice.isSeen()) {
-                Rehearsal.begin();
+                Rehearsal.FIGURE.begin();
             }
             List<Rounds> rounds = rounds(progress, start, machine.seen(), keeping);
             Environment environment = machine.after();

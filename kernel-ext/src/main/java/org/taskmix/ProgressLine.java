@@ -88,7 +88,7 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public void begins() throws InterruptedException {
-        Rehearsal.await();
+        Rehearsal.FIGURE.await();
     }
 
     @Override
@@ -188,6 +188,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         if (!closed) {
             closed = true;
             timer.shutdownNow();
+            Rehearsal.FIGURE.stop();
             notice.replace(last);
         }
     }

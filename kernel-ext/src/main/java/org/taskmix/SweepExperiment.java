@@ -90,7 +90,7 @@ final class SweepExperiment {
             throws InterruptedException {
         var machine = Machine.before(cpuWork(), waits());
         if (Notice.isSeen()) {
-            Rehearsal.begin();
+            Rehearsal.FIGURE.begin();
         }
         List<Rounds> rounds;
         List<Map<String, String>> found = new ArrayList<>();

@@ -2,8 +2,9 @@ package org.taskmix.show;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.stats.Quantiles;
@@ -17,15 +18,35 @@ import tech.tablesaw.api.Table;
  */
 public final class Rehearsal {
 
-    private static @Nullable FutureTask<@Nullable Void> drawing;
+    /** The one of this JVM. */
+    public static final Rehearsal FIGURE = new Rehearsal(List.of(
+            () -> figures(),
+            () -> table(),
+            () -> Tables.html(table()),
+            () -> Tables.text(table()),
+            () -> plot(),
+            () -> plot().picture(),
+            () -> plot().png(),
+            () -> plot().rendering()));
 
-    private Rehearsal() {}
+    private final List<Runnable> parts;
+    private @Nullable CompletableFuture<@Nullable Void> drawing;
 
-    /** Begins to draw, on a thread of its own. Does nothing the second time. */
-    public static synchronized void begin() {
+    /**
+     * A rehearsal that has not begun.
+     *
+     * @param parts what is drawn, one after the other; between them it can be stopped
+     */
+    Rehearsal(List<Runnable> parts) {
+        this.parts = parts;
+    }
+
+    /** Begins to draw, on a thread of its own. Does nothing the second time, unless the first was {@linkplain #stop() stopped}. */
+    public synchronized void begin() {
         if (drawing == null) {
-            drawing = new FutureTask<>(Rehearsal::draw, null);
-            Thread.ofPlatform().daemon().name("taskmix-rehearsal").start(drawing);
+            var begun = new CompletableFuture<@Nullable Void>();
+            drawing = begun;
+            Thread.ofPlatform().daemon().name("taskmix-rehearsal").start(() -> draw(begun));
         }
     }
 
@@ -34,31 +55,55 @@ public final class Rehearsal {
      *
      * @throws InterruptedException if the calling thread is interrupted meanwhile
      */
-    public static void await() throws InterruptedException {
-        FutureTask<@Nullable Void> begun;
-        synchronized (Rehearsal.class) {
+    public void await() throws InterruptedException {
+        CompletableFuture<@Nullable Void> begun;
+        synchronized (this) {
             begun = drawing;
         }
         if (begun != null) {
             try {
                 begun.get();
-            } catch (ExecutionException unseen) {
+            } catch (ExecutionException | CancellationException unseen) {
                 // What cannot be drawn now cannot be drawn later either, and says so then.
                 return;
             }
         }
     }
 
-    private static void draw() {
+    /** Lets it draw no further than the part it is at, if it has not ended: the run that it was for has. */
+    public synchronized void stop() {
+        if (drawing != null && drawing.cancel(false)) {
+            drawing = null;
+        }
+    }
+
+    private void draw(CompletableFuture<@Nullable Void> end) {
+        try {
+            for (Runnable part : parts) {
+                if (end.isDone()) {
+                    return;
+                }
+                part.run();
+            }
+            end.complete(null);
+        } catch (RuntimeException | Error unseen) {
+            end.completeExceptionally(unseen);
+        }
+    }
+
+    private static List<ModelFigure> figures() {
         List<Double> rounds = IntStream.range(0, 20).mapToObj(Double::valueOf).toList();
         double[] values = rounds.stream().mapToDouble(Double::doubleValue).toArray();
-        List<ModelFigure> figures = List.of(
+        return List.of(
                 new ModelFigure("a", Look.ASYNC, Quantiles.median(values, 0.95, "ms"), rounds, Optional.empty()));
-        var table = Table.create(
+    }
+
+    private static Table table() {
+        return Table.create(
                 "rehearsal", StringColumn.create("model", "a"), DoubleColumn.create("makespan, median (ms)", 9.5));
-        var unused = IntervalPlot.of("rehearsal", "makespan", figures, "here", table)
-                .rendering()
-                .bundle();
-        var unused2 = Tables.html(table) + Tables.text(table);
+    }
+
+    private static Plot plot() {
+        return IntervalPlot.of("rehearsal", "makespan", figures(), "here", table());
     }
 }
