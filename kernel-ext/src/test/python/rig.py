@@ -16,6 +16,7 @@ import queue
 import re
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,24 @@ class CellResult:
 
     def _stream(self, name: str) -> str:
         return "".join(output.data["text/plain"] for output in self.outputs if output.stream == name)
+
+
+@dataclass(frozen=True)
+class CpuTime:
+    """CPU time that the kernel's JVM used in a while, in seconds.
+
+    :param total: by all its threads
+    :param compiler: by the JIT compiler's, which end what they have begun: no interrupt of ours can stop them, and now and
+        then a method takes them some tenths of a second
+    """
+
+    total: float
+    compiler: float
+
+    @property
+    def besides_compiler(self) -> float:
+        """What all other threads used."""
+        return self.total - self.compiler
 
 
 class RunningCell:
@@ -300,10 +319,27 @@ class Kernel:
         """The kernel's JVM."""
         return psutil.Process(self.manager.provisioner.pid)
 
-    def cpu_seconds(self) -> float:
-        """Returns the CPU time that the kernel's JVM has used so far."""
+    def cpu_time_in(self, seconds: float) -> CpuTime:
+        """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them."""
+        before, compiler = self._cpu_seconds(), self._compiler_seconds()
+        time.sleep(seconds)
+        return CpuTime(
+            self._cpu_seconds() - before,
+            sum(used - compiler.get(thread, 0.0) for thread, used in self._compiler_seconds().items()),
+        )
+
+    def _cpu_seconds(self) -> float:
         times = self.process.cpu_times()
         return times.user + times.system
+
+    def _compiler_seconds(self) -> dict[int, float]:
+        seconds: dict[int, float] = {}
+        for thread in self.process.threads():
+            name = Path(f"/proc/{self.process.pid}/task/{thread.id}/comm")
+            with suppress(OSError):  # it may have ended, and only Linux has such files
+                if re.match("C[12] CompilerThre", name.read_text()):
+                    seconds[thread.id] = thread.user_time + thread.system_time
+        return seconds
 
     def thread_names(self) -> list[str]:
         """Returns the names of the live platform threads, sorted."""
