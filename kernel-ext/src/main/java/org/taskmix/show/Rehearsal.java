@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.stats.Quantiles;
@@ -19,26 +20,18 @@ import tech.tablesaw.api.Table;
 public final class Rehearsal {
 
     /** The one of this JVM. */
-    public static final Rehearsal FIGURE = new Rehearsal(List.of(
-            () -> figures(),
-            () -> table(),
-            () -> Tables.html(table()),
-            () -> Tables.text(table()),
-            () -> plot(),
-            () -> plot().picture(),
-            () -> plot().png(),
-            () -> plot().rendering()));
+    public static final Rehearsal FIGURE = new Rehearsal(Rehearsal::figure);
 
-    private final List<Runnable> parts;
+    private final Consumer<Runnable> play;
     private @Nullable CompletableFuture<@Nullable Void> drawing;
 
     /**
      * A rehearsal that has not begun.
      *
-     * @param parts what is drawn, one after the other; between them it can be stopped
+     * @param play draws, and between its parts runs what it is given, which throws if it is to stop there
      */
-    Rehearsal(List<Runnable> parts) {
-        this.parts = parts;
+    Rehearsal(Consumer<Runnable> play) {
+        this.play = play;
     }
 
     /** Begins to draw, on a thread of its own. Does nothing the second time, unless the first was {@linkplain #stop() stopped}. */
@@ -79,31 +72,34 @@ public final class Rehearsal {
 
     private void draw(CompletableFuture<@Nullable Void> end) {
         try {
-            for (Runnable part : parts) {
-                if (end.isDone()) {
-                    return;
+            play.accept(() -> {
+                if (end.isCancelled()) {
+                    throw new CancellationException();
                 }
-                part.run();
-            }
+            });
             end.complete(null);
         } catch (RuntimeException | Error unseen) {
             end.completeExceptionally(unseen);
         }
     }
 
-    private static List<ModelFigure> figures() {
+    private static void figure(Runnable between) {
         List<Double> rounds = IntStream.range(0, 20).mapToObj(Double::valueOf).toList();
         double[] values = rounds.stream().mapToDouble(Double::doubleValue).toArray();
-        return List.of(
+        List<ModelFigure> figures = List.of(
                 new ModelFigure("a", Look.ASYNC, Quantiles.median(values, 0.95, "ms"), rounds, Optional.empty()));
-    }
-
-    private static Table table() {
-        return Table.create(
+        between.run();
+        var table = Table.create(
                 "rehearsal", StringColumn.create("model", "a"), DoubleColumn.create("makespan, median (ms)", 9.5));
-    }
-
-    private static Plot plot() {
-        return IntervalPlot.of("rehearsal", "makespan", figures(), "here", table());
+        between.run();
+        var unused = Tables.html(table);
+        between.run();
+        var unused2 = Tables.text(table);
+        between.run();
+        Plot plot = IntervalPlot.of("rehearsal", "makespan", figures, "here", table);
+        between.run();
+        byte[] png = plot.png();
+        between.run();
+        var unused3 = plot.figure(png);
     }
 }

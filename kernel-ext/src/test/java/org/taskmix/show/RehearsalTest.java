@@ -2,7 +2,6 @@ package org.taskmix.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +18,11 @@ final class RehearsalTest {
     private final CountDownLatch atFirst = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
-    private final Rehearsal rehearsal = new Rehearsal(List.of(this::waitsAtFirst, ended::incrementAndGet));
+    private final Rehearsal rehearsal = new Rehearsal(between -> {
+        waitsAtFirst();
+        between.run();
+        ended.incrementAndGet();
+    });
 
     private void waitsAtFirst() {
         begun.incrementAndGet();
@@ -63,10 +66,10 @@ final class RehearsalTest {
 
     @Test
     @Timeout(20)
-    void endsWhenAPartFails() throws InterruptedException {
-        var failing = new Rehearsal(List.of(() -> {
+    void endsWhenItFails() throws InterruptedException {
+        var failing = new Rehearsal(between -> {
             throw new NoClassDefFoundError("fonts");
-        }));
+        });
         failing.begin();
         failing.await();
     }
