@@ -66,12 +66,14 @@ class Wait:
 
 def test_first_figure_comes_within_three_seconds_of_the_announced_time(start_kernel: Callable[..., Kernel], tmp_path: Path) -> None:
     bound = ANNOUNCED + REST_SECONDS
-    slower = ANNOUNCED + REST_SECONDS * slowness(tmp_path)
+    slow = slowness(tmp_path)
     waits: list[Wait] = []
     # Another program at work can only make it longer, so the shortest of three waits counts.
     while len(waits) < 3 and min((wait.seconds for wait in waits), default=bound + 1) > bound:
         waits.append(_wait(start_kernel()))
-    print(slower, waits)
+        slow = max(slow, slowness(tmp_path))
+    slower = ANNOUNCED + REST_SECONDS * slow
+    print(slow, waits)
     if all(wait.seconds > bound and wait.others > OTHERS for wait in waits):
         pytest.skip(f"other programs use this machine: {waits}")
 

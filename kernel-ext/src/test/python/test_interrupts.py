@@ -107,8 +107,8 @@ def _judge(seen: list[Seen], most_cpu_seconds: float) -> None:
     print(*seen, sep="\n")
     assert max(each.reply_seconds for each in seen) <= 2.0
     assert max(each.cpu.besides_compiler for each in seen) <= most_cpu_seconds
-    # With the compiler's, nearly always too.
-    assert len([each for each in seen if each.cpu.total > most_cpu_seconds]) <= max(1, len(seen) // 20)
+    # With the compiler's nearly always too, once it has compiled what such runs need.
+    assert len([each for each in seen if each.cpu.total > most_cpu_seconds]) <= max(2, len(seen) // 20)
     ratios = [each.ratio for each in seen]
     assert all(ratios), "every run has a control"
     # Equivalent: the interval lies within the band. Of 60 true ones a few may not, as intervals miss in 5 % of cases.
