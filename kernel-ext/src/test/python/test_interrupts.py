@@ -6,6 +6,7 @@ import math
 import random
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,16 @@ def _listening(kernel: Kernel) -> set[int]:
         except psutil.NoSuchProcess:
             continue
     return ports
+
+
+def _children_besides_postgres(kernel: Kernel) -> set[int]:
+    """The numbers of the kernel's processes, without those that a PostgreSQL server starts and ends for itself."""
+    found: set[int] = set()
+    for child in kernel.process.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if "postgres:" not in " ".join(child.cmdline()):
+                found.add(child.pid)
+    return found
 
 
 def _other(model: str) -> str:
@@ -155,7 +166,7 @@ def test_finished_rounds_stand_in_the_interrupted_cell_and_in_the_next(fresh_ker
 @quiet
 def test_database_queries_and_worker_processes_end_too(fresh_kernel: Kernel) -> None:
     fresh_kernel.run('Mix.named("ready").sql(1, "select 1", Database.postgres()).runUnder(Protocol.quick().rounds(1), sequential());')
-    children = {child.pid for child in fresh_kernel.process.children(recursive=True) if "postgres:" not in " ".join(child.cmdline())}
+    children = _children_besides_postgres(fresh_kernel)
     cell = fresh_kernel.begin(
         'Mix.named("sql").sql(20, seconds(30), Database.postgres().connections(5)).waits(20, seconds(30))'
         ".runUnder(Protocol.quick().rounds(2), workerProcesses(2), virtualThreads())"
@@ -167,8 +178,7 @@ def test_database_queries_and_worker_processes_end_too(fresh_kernel: Kernel) -> 
     assert cell.end(within=10).error is not None
     assert time.monotonic() - asked <= 2.0
     time.sleep(1)
-    left = [c for c in fresh_kernel.process.children(recursive=True) if "postgres:" not in " ".join(c.cmdline())]
-    assert {child.pid for child in left} <= children
+    assert _children_besides_postgres(fresh_kernel) <= children
     # The server is the kernel's, with what a reader may have in it; its queries have ended.
     running = 'Mix.named("count").sql(1, "select 1 / (1 - count(*)) from pg_stat_activity where query like \'%pg_sleep%\' and pid <> pg_backend_pid() and state = \'active\'", Database.postgres()).runUnder(Protocol.quick().rounds(1), sequential()).records(sequential()).get(0).failures().toString()'
     assert fresh_kernel.value(running) == "{}"
