@@ -114,12 +114,12 @@ def _interrupts(kernel: Kernel, times: int) -> list[Seen]:
     ]
 
 
-def _judge(seen: list[Seen], most_cpu_seconds: float, most_with_compiler: float) -> None:
+def _judge(seen: list[Seen], most_cpu_seconds: float) -> None:
     print(*seen, sep="\n")
     assert max(each.reply_seconds for each in seen) <= 2.0
     assert max(each.cpu.besides_compiler for each in seen) <= most_cpu_seconds
-    # With the compiler's in nine of ten: C2 takes up to 0.7 s for a method of the HTTP client or of javac when it becomes hot.
-    assert len([each for each in seen if each.cpu.total > most_with_compiler]) <= max(2, len(seen) // 10)
+    # With the compiler's nearly always: C2 takes up to 0.7 s for a method of the HTTP client or of javac when it becomes hot.
+    assert len([each for each in seen if each.cpu.total > most_cpu_seconds]) <= max(1, len(seen) // 20)
     ratios = [each.ratio for each in seen]
     assert all(ratios), "every run has a control"
     # Equivalent: the interval lies within the band. Of 60 true ones a few may not, as intervals miss in 5 % of cases.
@@ -131,15 +131,13 @@ def _judge(seen: list[Seen], most_cpu_seconds: float, most_with_compiler: float)
 
 @quiet
 def test_the_kernel_answers_soon_and_is_quiet_and_measures_as_well_as_before(fresh_kernel: Kernel, tmp_path: Path) -> None:
-    seen, slow = _interrupts(fresh_kernel, 4), slowness(tmp_path)
-    _judge(seen, MOST_CPU_SECONDS * slow, MOST_CPU_SECONDS * slow)
+    _judge(_interrupts(fresh_kernel, 4), MOST_CPU_SECONDS * slowness(tmp_path))
 
 
 @quiet
 @pytest.mark.long
-def test_sixty_interrupts_at_random_moments(fresh_kernel: Kernel, tmp_path: Path) -> None:
-    seen, slow = _interrupts(fresh_kernel, 60), slowness(tmp_path)
-    _judge(seen, MOST_CPU_SECONDS, MOST_CPU_SECONDS * slow)
+def test_sixty_interrupts_at_random_moments(fresh_kernel: Kernel) -> None:
+    _judge(_interrupts(fresh_kernel, 60), MOST_CPU_SECONDS)
 
 
 @quiet
