@@ -319,6 +319,14 @@ class Kernel:
         """The kernel's JVM."""
         return psutil.Process(self.manager.provisioner.pid)
 
+    def children(self) -> dict[psutil.Process, str]:
+        """Returns the processes that the kernel and its children have started and that still run, with their command lines."""
+        found: dict[psutil.Process, str] = {}
+        for process in self.process.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it may end while it is looked at
+                found[process] = " ".join(process.cmdline())
+        return found
+
     def cpu_time_in(self, seconds: float) -> CpuTime:
         """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them."""
         before, compiler = self._cpu_seconds(), self._compiler_seconds()

@@ -6,7 +6,6 @@ import math
 import random
 import re
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,12 +58,7 @@ def _listening(kernel: Kernel) -> set[int]:
 
 def _children_besides_postgres(kernel: Kernel) -> set[int]:
     """The numbers of the kernel's processes, without those that a PostgreSQL server starts and ends for itself."""
-    found: set[int] = set()
-    for child in kernel.process.children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            if "postgres:" not in " ".join(child.cmdline()):
-                found.add(child.pid)
-    return found
+    return {process.pid for process, command in kernel.children().items() if "postgres:" not in command}
 
 
 def _other(model: str) -> str:

@@ -24,14 +24,7 @@ MIX = 'Mix.named("both").cpu(6, micros(500)).waits(6, millis(1)).http(6, millis(
 
 def _children(kernel: Kernel) -> list[psutil.Process]:
     """The Pythons that the kernel has started, pools included."""
-    found = []
-    for process in kernel.process.children(recursive=True):
-        try:
-            if any("taskmix-python-" in word for word in process.cmdline()):
-                found.append(process)
-        except psutil.NoSuchProcess:
-            continue
-    return found
+    return [process for process, command in kernel.children().items() if "taskmix-python-" in command]
 
 
 def _gone(processes: list[psutil.Process], within: float) -> bool:
