@@ -18,6 +18,7 @@ import org.taskmix.run.TaskOutput;
 import org.taskmix.work.Durations;
 import org.taskmix.work.OwnCode;
 import org.taskmix.work.OwnStages;
+import org.taskmix.work.Uninterrupted;
 import org.taskmix.work.Work;
 
 /** One call of {@code watchUnder}: some iterations of a mix under a model, which nobody times. */
@@ -33,6 +34,9 @@ final class Watching {
     private static final long ENOUGH_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long SEED = 1;
+
+    /** A task that never ends keeps its run from ending. */
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final Mix mix;
     private final Model model;
@@ -106,7 +110,7 @@ final class Watching {
             return null;
         });
         // Not on the cell's own thread: a task that never ends could not be left there.
-        Thread.ofPlatform().daemon().name("taskmix-watched").start(running);
+        Thread watched = Thread.ofPlatform().daemon().name("taskmix-watched").start(running);
         try {
             while (true) {
                 try {
@@ -128,6 +132,7 @@ final class Watching {
                     "watchUnder(%s): the run failed: %s. Run the cell again.".formatted(model, e.getCause()), e);
         } finally {
             running.cancel(true);
+            Uninterrupted.await(() -> watched.join(ENDING));
         }
     }
 }

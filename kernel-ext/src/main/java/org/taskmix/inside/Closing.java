@@ -2,6 +2,7 @@ package org.taskmix.inside;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.taskmix.work.Uninterrupted;
 
 /** An executor that is ended, and waited for a little. */
 record Closing(ExecutorService executor) implements AutoCloseable {
@@ -13,14 +14,6 @@ record Closing(ExecutorService executor) implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            var unused = executor.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(() -> executor.awaitTermination(1, TimeUnit.SECONDS));
     }
 }

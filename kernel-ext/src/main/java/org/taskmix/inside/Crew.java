@@ -3,6 +3,7 @@ package org.taskmix.inside;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taskmix.work.Uninterrupted;
 
 /** Some threads of a demonstration. None outlives it. */
 final class Crew implements AutoCloseable {
@@ -59,15 +60,7 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
-        boolean interrupted = Thread.interrupted();
-        try {
-            join(PATIENCE);
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(() -> join(PATIENCE));
     }
 
     /** What one of them does. */

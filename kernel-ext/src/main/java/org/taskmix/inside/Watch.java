@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.taskmix.work.Task;
+import org.taskmix.work.Uninterrupted;
 
 /**
  * Looks at the threads of a run, again and again, from a thread of its own, and notes what holds an event loop or a carrier for longer than a
@@ -159,14 +160,6 @@ public final class Watch implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        boolean interrupted = Thread.interrupted();
-        try {
-            thread.join(1_000);
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(() -> thread.join(1_000));
     }
 }

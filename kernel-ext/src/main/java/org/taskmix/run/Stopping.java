@@ -2,6 +2,7 @@ package org.taskmix.run;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.taskmix.work.Uninterrupted;
 
 /** Ends an executor for good. */
 final class Stopping {
@@ -17,14 +18,6 @@ final class Stopping {
      */
     static void stop(ExecutorService executor) {
         executor.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            executor.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(() -> executor.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.taskmix.work.TemporaryFolder;
+import org.taskmix.work.Uninterrupted;
 import org.taskmix.work.process.ChildPython;
 
 /**
@@ -181,15 +182,7 @@ public final class PythonProcess implements AutoCloseable {
     public void close() {
         child.close();
         folder.close();
-        boolean interrupted = Thread.interrupted();
-        try {
-            reader.join(ENDING);
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(() -> reader.join(ENDING));
     }
 
     /**
