@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** GET requests, one for each task. */
@@ -164,7 +167,18 @@ final class HttpTask implements Task {
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .executor(executor)
+                .sslContext(neverUsed())
+                .sslParameters(new SSLParameters())
                 .build();
+    }
+
+    /** By default a client makes ready for TLS and reads all certificates of the JDK, which takes it longer than the rest. */
+    private static SSLContext neverUsed() {
+        try {
+            return SSLContext.getInstance("TLS");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no TLS, though every Java has to.", e);
+        }
     }
 
     private static ThreadFactory threadFactory() {
