@@ -117,24 +117,6 @@ class CellResult:
         return "".join(output.data["text/plain"] for output in self.outputs if output.stream == name)
 
 
-@dataclass(frozen=True)
-class CpuTime:
-    """CPU time that the kernel's JVM used in a while, in seconds.
-
-    :param total: by all its threads
-    :param compiler: by the JIT compiler's, which end what they have begun: no interrupt of ours can stop them, and now and
-        then a method takes them some tenths of a second
-    """
-
-    total: float
-    compiler: float
-
-    @property
-    def besides_compiler(self) -> float:
-        """What all other threads used."""
-        return self.total - self.compiler
-
-
 class RunningCell:
     """A cell that was sent and whose end is still to be awaited."""
 
@@ -327,27 +309,15 @@ class Kernel:
                 found[process] = " ".join(process.cmdline())
         return found
 
-    def cpu_time_in(self, seconds: float) -> CpuTime:
-        """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them."""
-        before, compiler = self._cpu_seconds(), self._compiler_seconds()
+    def cpu_seconds_in(self, seconds: float) -> float:
+        """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them, in seconds."""
+        before = self._cpu_seconds()
         time.sleep(seconds)
-        return CpuTime(
-            self._cpu_seconds() - before,
-            sum(used - compiler.get(thread, 0.0) for thread, used in self._compiler_seconds().items()),
-        )
+        return self._cpu_seconds() - before
 
     def _cpu_seconds(self) -> float:
         times = self.process.cpu_times()
         return times.user + times.system
-
-    def _compiler_seconds(self) -> dict[int, float]:
-        seconds: dict[int, float] = {}
-        for thread in self.process.threads():
-            name = Path(f"/proc/{self.process.pid}/task/{thread.id}/comm")
-            with suppress(OSError):  # it may have ended, and only Linux has such files
-                if re.match("C[12] CompilerThre", name.read_text()):
-                    seconds[thread.id] = thread.user_time + thread.system_time
-        return seconds
 
     def thread_names(self) -> list[str]:
         """Returns the names of the live platform threads, sorted."""

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.taskmix.measure.Rest;
 import org.taskmix.run.StopSign;
 import org.taskmix.show.Notice;
 import org.taskmix.work.OwnThreads;
@@ -55,21 +56,30 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Waits until the runs of an interrupted cell have ended, a little less than two seconds at most. If code of the reader's keeps one from
-     * ending, the cell says so. To be called on the kernel's own thread, when it has interrupted the cell and before it says so.
+     * Waits until the runs of an interrupted cell have ended and this process rests, a little less than two seconds at most. If code of the
+     * reader's keeps a run from ending, the cell says so. To be called on the kernel's own thread, when it has interrupted the cell and
+     * before it says so.
      */
     public static void settle() {
-        long start = System.nanoTime();
+        long latest = System.nanoTime() + PATIENCE_NANOS;
         for (Interruption each : RUNNING) {
-            each.awaitEnd(start + PATIENCE_NANOS);
+            each.awaitEnd(latest);
         }
         // It would hold on to replies that nobody waits for, some for minutes.
         LocalServer.end();
-        if (!RUNNING.isEmpty()) {
-            List<RunningCode> code = OwnThreads.now();
-            if (!code.isEmpty()) {
-                Notice.post(ignored(code));
-            }
+        List<RunningCode> code = OwnThreads.now();
+        if (code.isEmpty()) {
+            awaitRest(latest);
+        } else if (!RUNNING.isEmpty()) {
+            Notice.post(ignored(code));
+        }
+    }
+
+    private static void awaitRest(long latest) {
+        try {
+            Rest.await(latest);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 
