@@ -315,6 +315,15 @@ class Kernel:
         time.sleep(seconds)
         return self._cpu_seconds() - before
 
+    def wait_until_it_rests(self, within: float = 30) -> None:
+        """Waits until the kernel's JVM uses less than a twentieth of a core for a second.
+
+        In the first seconds between cells JShell reads the names of all classes that a reader may import.
+        """
+        end = time.monotonic() + within
+        while self.cpu_seconds_in(1) >= 0.05:
+            assert time.monotonic() < end, f"the kernel did not rest within {within} s"
+
     def _cpu_seconds(self) -> float:
         times = self.process.cpu_times()
         return times.user + times.system

@@ -195,20 +195,15 @@ def test_result_carries_verdict_cautions_quantiles_and_conditions(kernel: Kernel
         assert "How this was measured" in form and "JVM flags" in form
 
 
-def _rests_for_a_second(kernel: Kernel) -> bool:
-    return kernel.cpu_seconds_in(1) < 0.3
-
-
 def test_interrupt_stops_a_run_and_leaves_a_quiet_kernel(kernel: Kernel) -> None:
     kernel.run('Mix.named("first").waits(1, millis(1)).runUnder(Protocol.quick().rounds(1), sequential())').must_succeed()
-    # In its first seconds a kernel reads the names of the classes that a reader may import.
-    assert any(_rests_for_a_second(kernel) for _ in range(20))
+    kernel.wait_until_it_rests()
     cell = kernel.begin('Mix.named("m").cpu(1000, seconds(1)).runUnder(platformThreads(4))')
     time.sleep(2)
     kernel.interrupt()
     result: CellResult = cell.end(within=5)
 
     assert result.error is not None
-    assert _rests_for_a_second(kernel)
+    assert kernel.cpu_seconds_in(1) < 0.3
     assert kernel.value("1 + 1") == "2"
     assert [name for name in kernel.thread_names() if name.startswith("taskmix-")] == []

@@ -100,6 +100,7 @@ def _interrupts(kernel: Kernel, times: int) -> list[Seen]:
     chance = random.Random(times)
     # What every run needs is started once, and its start is none of the moments that are looked at here.
     kernel.run(SAME.format(seed=1, model=MODELS[0], other=MODELS[1])).must_succeed()
+    kernel.wait_until_it_rests()
     mixes = list(MIXES.values())
     return [
         _interrupt(kernel, mixes[i % len(mixes)], MODELS[i % 3], chance.uniform(0.0, 5.0), seed=i)
