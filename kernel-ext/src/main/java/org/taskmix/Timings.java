@@ -1,9 +1,11 @@
 package org.taskmix;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Median;
 import org.taskmix.measure.Environment;
+import org.taskmix.measure.Rest;
 import org.taskmix.timing.Passes;
 import org.taskmix.timing.Stopwatch;
 
@@ -15,11 +17,15 @@ final class Timings {
     /** From here on nobody asks what an empty call takes. */
     private static final double SHORT_NANOS = 1_000;
 
+    /** Threads of the reader's may never rest. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+
     private Timings() {}
 
     static Timing one(Expression expression) throws Exception {
         try (var interruption = new Interruption()) {
             try {
+                awaitCompiler();
                 Passes passes = Stopwatch.time(List.of(expression.loop()), SEED).get(0);
                 return new Timing(expression, passes, empty(expression, passes), Environment.now());
             } catch (InterruptedException stop) {
@@ -36,6 +42,7 @@ final class Timings {
         }
         try (var interruption = new Interruption()) {
             try {
+                awaitCompiler();
                 List<Passes> passes = Stopwatch.time(List.of(first.loop(), second.loop(), first.loop()), SEED);
                 return new TimingComparison(
                         List.of(row(first, passes.get(0)), row(second, passes.get(1))),
@@ -45,6 +52,14 @@ final class Timings {
                 throw stopped(interruption);
             }
         }
+    }
+
+    /**
+     * In a kernel's first seconds the JIT compiler has methods of JShell before it. It would come to the expression only when its warm-up, whose
+     * passes had become no faster, is over.
+     */
+    private static void awaitCompiler() throws InterruptedException {
+        Rest.await(System.nanoTime() + MOST_WAIT.toNanos());
     }
 
     private static InterruptedException stopped(Interruption interruption) {
