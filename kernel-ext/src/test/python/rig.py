@@ -117,6 +117,24 @@ class CellResult:
         return "".join(output.data["text/plain"] for output in self.outputs if output.stream == name)
 
 
+@dataclass(frozen=True)
+class CpuTime:
+    """CPU time that the kernel's JVM used in a while, in seconds.
+
+    :param total: by all its threads
+    :param compiler: by the JIT compiler's, which end what they have begun: no interrupt of ours can stop them, and now and
+        then a method takes them some tenths of a second
+    """
+
+    total: float
+    compiler: float
+
+    @property
+    def besides_compiler(self) -> float:
+        """What all other threads used."""
+        return self.total - self.compiler
+
+
 class RunningCell:
     """A cell that was sent and whose end is still to be awaited."""
 
@@ -309,11 +327,14 @@ class Kernel:
                 found[process] = " ".join(process.cmdline())
         return found
 
-    def cpu_seconds_in(self, seconds: float) -> float:
-        """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them, in seconds."""
-        before = self._cpu_seconds()
+    def cpu_time_in(self, seconds: float) -> CpuTime:
+        """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them."""
+        before, compiler = self._cpu_seconds(), self._compiler_seconds()
         time.sleep(seconds)
-        return self._cpu_seconds() - before
+        return CpuTime(
+            self._cpu_seconds() - before,
+            sum(used - compiler.get(thread, 0.0) for thread, used in self._compiler_seconds().items()),
+        )
 
     def wait_until_it_rests(self, within: float = 30) -> None:
         """Waits until the kernel's JVM uses less than a twentieth of a core for a second.
@@ -321,12 +342,21 @@ class Kernel:
         In the first seconds between cells JShell reads the names of all classes that a reader may import.
         """
         end = time.monotonic() + within
-        while self.cpu_seconds_in(1) >= 0.05:
+        while self.cpu_time_in(1).total >= 0.05:
             assert time.monotonic() < end, f"the kernel did not rest within {within} s"
 
     def _cpu_seconds(self) -> float:
         times = self.process.cpu_times()
         return times.user + times.system
+
+    def _compiler_seconds(self) -> dict[int, float]:
+        seconds: dict[int, float] = {}
+        for thread in self.process.threads():
+            name = Path(f"/proc/{self.process.pid}/task/{thread.id}/comm")
+            with suppress(OSError):  # it may have ended, and only Linux has such files
+                if re.match("C[12] CompilerThre", name.read_text()):
+                    seconds[thread.id] = thread.user_time + thread.system_time
+        return seconds
 
     def thread_names(self) -> list[str]:
         """Returns the names of the live platform threads, sorted."""

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from machine import slowness
-from rig import CellResult, Kernel
+from rig import CellResult, CpuTime, Kernel
 
 pytestmark = pytest.mark.live
 
@@ -41,7 +41,7 @@ class Seen:
     """What one interrupt left."""
 
     reply_seconds: float
-    cpu_seconds: float
+    cpu: CpuTime
     ratio: tuple[float, float, float] | None
 
 
@@ -85,7 +85,7 @@ def _interrupt(kernel: Kernel, mix: str, model: str, after: float, seed: int) ->
     replied = time.monotonic() - asked
     assert result.error is not None, "the run ended by itself"
 
-    cpu = kernel.cpu_seconds_in(3)
+    cpu = kernel.cpu_time_in(3)
     assert [name for name in kernel.thread_names() if name.startswith("taskmix-")] == []
     assert kernel.process.children(recursive=True) == []
     assert _listening(kernel) <= ports
@@ -112,7 +112,9 @@ def _interrupts(kernel: Kernel, times: int) -> list[Seen]:
 def _judge(seen: list[Seen], most_cpu_seconds: float) -> None:
     print(*seen, sep="\n")
     assert max(each.reply_seconds for each in seen) <= 2.0
-    assert max(each.cpu_seconds for each in seen) <= most_cpu_seconds
+    assert max(each.cpu.besides_compiler for each in seen) <= most_cpu_seconds
+    # With the compiler's nearly always: C2 takes up to 0.7 s for a method of the HTTP client or of javac when it becomes hot.
+    assert len([each for each in seen if each.cpu.total > most_cpu_seconds]) <= max(1, len(seen) // 20)
     ratios = [each.ratio for each in seen]
     assert all(ratios), "every run has a control"
     # Equivalent: the interval lies within the band. Of 60 true ones a few may not, as intervals miss in 5 % of cases.
