@@ -1,8 +1,7 @@
 package org.taskmix.inside;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.taskmix.work.Uninterrupted;
+import org.taskmix.run.Stopping;
 
 /** An executor that is ended, and waited for a little. */
 record Closing(ExecutorService executor) implements AutoCloseable {
@@ -13,7 +12,6 @@ record Closing(ExecutorService executor) implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
-        Uninterrupted.await(() -> executor.awaitTermination(1, TimeUnit.SECONDS));
+        Stopping.stop(executor);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** One connection, opened to see whether that works and closed again. */
 final class FirstConnection {
-    /** A worker process asks in its first second, and on a busy machine that one has taken it more than 4 s. */
+    /** A worker process asks as soon as it runs, and on a busy machine the answer has then taken more than 4 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private FirstConnection() {}
