@@ -5,16 +5,27 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 
 from labkit.project import Project
+
+
+def _listens(url: str) -> bool:
+    address = urlsplit(url)
+    try:
+        socket.create_connection((address.hostname, address.port), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 class Lab:
@@ -40,8 +51,7 @@ class Lab:
         deadline = time.monotonic() + within
         while time.monotonic() < deadline and self.process.poll() is None:
             said = re.search(r"(http://[^/\s]+)/lab\?token=(\w+)", self.log.read_text(errors="replace"))
-            # What it prints before it listens ends with this line.
-            if said and "Or copy and paste" in self.log.read_text(errors="replace"):
+            if said and _listens(said[1]):  # it prints its address before it does
                 return said[1], said[2]
             time.sleep(0.1)
         raise AssertionError(f"JupyterLab did not start:\n{self.log.read_text(errors='replace')}")
