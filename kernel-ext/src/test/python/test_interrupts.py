@@ -109,12 +109,12 @@ def _interrupts(kernel: Kernel, times: int) -> list[Seen]:
     ]
 
 
-def _judge(seen: list[Seen], most_cpu_seconds: float) -> None:
+def _judge(seen: list[Seen], most_cpu_seconds: float, compiled: int) -> None:
+    """Judges what the interrupts left; for so many of them, more CPU time is forgiven if the compiler used it."""
     print(*seen, sep="\n")
     assert max(each.reply_seconds for each in seen) <= 2.0
     assert max(each.cpu.besides_compiler for each in seen) <= most_cpu_seconds
-    # With the compiler's nearly always: C2 takes up to 0.7 s for a method of the HTTP client or of javac when it becomes hot.
-    assert len([each for each in seen if each.cpu.total > most_cpu_seconds]) <= max(1, len(seen) // 20)
+    assert len([each for each in seen if each.cpu.total > most_cpu_seconds]) <= compiled
     ratios = [each.ratio for each in seen]
     assert all(ratios), "every run has a control"
     # Equivalent: the interval lies within the band. Of 60 true ones a few may not, as intervals miss in 5 % of cases.
@@ -126,13 +126,14 @@ def _judge(seen: list[Seen], most_cpu_seconds: float) -> None:
 
 @quiet
 def test_the_kernel_answers_soon_and_is_quiet_and_measures_as_well_as_before(fresh_kernel: Kernel, tmp_path: Path) -> None:
-    _judge(_interrupts(fresh_kernel, 4), MOST_CPU_SECONDS * slowness(tmp_path))
+    # In a kernel's first minute, sending the answer may be what makes a method of the kernel's own hot, such as its loop around a socket.
+    _judge(_interrupts(fresh_kernel, 4), MOST_CPU_SECONDS * slowness(tmp_path), compiled=1)
 
 
 @quiet
 @pytest.mark.long
 def test_sixty_interrupts_at_random_moments(fresh_kernel: Kernel) -> None:
-    _judge(_interrupts(fresh_kernel, 60), MOST_CPU_SECONDS)
+    _judge(_interrupts(fresh_kernel, 60), MOST_CPU_SECONDS, compiled=0)
 
 
 @quiet
