@@ -19,8 +19,13 @@ public class IJavaIOTest {
     private static final String SHORT = "Protocol.quick().rounds(2).warmUp(millis(20))";
 
     static final AtomicInteger settled = new AtomicInteger();
-    static CountDownLatch asleep = new CountDownLatch(1);
-    static volatile boolean going;
+    /** How a cell's code and its test tell each other. Of each test its own, as a stray task may outlive the test. */
+    private static final class Signs {
+        volatile CountDownLatch begun = new CountDownLatch(1);
+        volatile boolean going = true;
+    }
+
+    private static volatile Signs signs = new Signs();
 
     private static @Nullable JShellKernel running;
 
@@ -32,20 +37,19 @@ public class IJavaIOTest {
         running = kernel;
         IJavaNotebook.install(kernel);
         settled.set(0);
-        asleep = new CountDownLatch(1);
-        going = true;
+        signs = new Signs();
     }
 
     @AfterEach
     void close() {
-        going = false;
+        signs.going = false;
         Notice.onto(first -> next -> {});
         kernel.close();
     }
 
     /** Called by cells. */
     public static void sleep() throws InterruptedException {
-        asleep.countDown();
+        signs.begun.countDown();
         Thread.sleep(60_000);
     }
 
@@ -56,9 +60,10 @@ public class IJavaIOTest {
 
     /** Called by tasks that nothing stops. */
     public static int shout() {
-        while (going) {
+        Signs mine = signs;
+        while (mine.going) {
             System.out.println("stray");
-            asleep.countDown();
+            mine.begun.countDown();
         }
         return 1;
     }
@@ -122,8 +127,8 @@ public class IJavaIOTest {
         interrupted(
                 "var stray = Mix.named(\"stray\").task(\"shout\", 2, org.taskmix.kernel.ijava.IJavaIOTest::shout).runUnder("
                         + SHORT + ", virtualThreads(), platformThreads(2));");
-        asleep = new CountDownLatch(1);
-        assertThat(asleep.await(10, TimeUnit.SECONDS)).as("it goes on").isTrue();
+        signs.begun = new CountDownLatch(1);
+        assertThat(signs.begun.await(10, TimeUnit.SECONDS)).as("it goes on").isTrue();
         assertThat(shown(frontend.run("System.out.println(\"mine\");"))).isEqualTo(List.of("stream: mine\n"));
         assertThat(String.join(
                         "",
@@ -138,7 +143,7 @@ public class IJavaIOTest {
         kernelSettles();
         Thread user = Thread.ofPlatform().start(() -> {
             try {
-                asleep.await();
+                signs.begun.await();
                 kernel.interrupt();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
