@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import psutil
 import pytest
@@ -29,13 +30,13 @@ var everyModel = all.runUnder({ONCE}, sequential(), platformThreads(4), cachedTh
 """
 
 
-def _postgres() -> list[psutil.Process]:
-    """The database's processes, of whatever kernel."""
+def _database(kernel_environment: dict[str, str]) -> list[psutil.Process]:
+    """The processes of the database of the kernel that was started with these variables; none has it as its parent."""
     found = []
-    for process in psutil.process_iter(["name", "cmdline"]):
-        words = " ".join(process.info["cmdline"] or [])
-        if process.info["name"] == "postgres" or "taskmix-postgres-" in words:
-            found.append(process)
+    for server in psutil.process_iter(["name"]):
+        with suppress(psutil.Error):  # it has ended meanwhile
+            if server.info["name"] == "postgres" and kernel_environment.items() <= server.environ().items():
+                found += [server, *server.children(recursive=True)]
     return found
 
 
@@ -131,13 +132,13 @@ def test_a_run_that_would_take_the_machine_down_is_refused_at_once(kernel: Kerne
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_the_database_is_gone_five_seconds_after_the_kernel_is_killed(start_kernel: Callable[..., Kernel]) -> None:
-    before = {one.pid for one in _postgres()}
-    kernel = start_kernel()
+    environment = {"TEST": "the database is gone"}
+    kernel = start_kernel(env=environment)
     kernel.run(
         f'Mix.named("db").sql(5, "select 1", Database.postgres()).runUnder({ONCE}, virtualThreads())', within=120
     ).must_succeed()
-    started = [one for one in _postgres() if one.pid not in before]
-    assert any(one.name() == "postgres" for one in started)
+    started = _database(environment)
+    assert len(started) > 1
 
     kernel.process.kill()
     time.sleep(5)
