@@ -15,6 +15,7 @@ import os
 import queue
 import re
 import time
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ from labkit.kernelspec import NAME
 from labkit.report import without_colours
 
 Message = dict[str, Any]
+
+# An environment variable that tells the processes of one kernel from those of others that tests start at the same time.
+MARK = "TASKMIX_TEST_KERNEL"
 
 
 @dataclass(frozen=True)
@@ -234,11 +238,12 @@ class Kernel:
     ``strays`` are the messages that came while a cell ran and belong to none that was awaited.
     """
 
-    def __init__(self, manager: KernelManager, client: BlockingKernelClient, log: Path) -> None:
+    def __init__(self, manager: KernelManager, client: BlockingKernelClient, log: Path, mark: str) -> None:
         self.manager = manager
         self.client = client
         self.log = log
         self.strays: list[Message] = []
+        self._mark = mark
         self._replies: dict[str, Message] = {}
 
     @staticmethod
@@ -260,11 +265,12 @@ class Kernel:
             variables.pop(name, None)
             if value is not None:
                 variables[name] = value
+        mark = variables[MARK] = uuid.uuid4().hex
         manager = KernelManager(kernel_name=NAME, **({"kernel_spec_manager": specs} if specs else {}))
         log = folder / "kernel.log"
         with log.open("ab") as output:
             manager.start_kernel(cwd=str(folder), env=variables, stdout=output, stderr=output)
-        kernel = Kernel(manager, manager.client(), log)
+        kernel = Kernel(manager, manager.client(), log, mark)
         kernel.client.start_channels()
         try:
             kernel.client.wait_for_ready(timeout=ready_within)
@@ -326,6 +332,15 @@ class Kernel:
             with suppress(psutil.NoSuchProcess):  # it may end while it is looked at
                 found[process] = " ".join(process.cmdline())
         return found
+
+    def family(self) -> list[psutil.Process]:
+        """Returns the kernel's JVM and all that it and its children have started, what has lost its parent too, as PostgreSQL's server has."""
+        found = {process: None for process in [self.process, *self.process.children(recursive=True)]}
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):  # it is another user's, or has ended meanwhile
+                if process not in found and process.environ().get(MARK) == self._mark:
+                    found |= dict.fromkeys([process, *process.children(recursive=True)])
+        return list(found)
 
     def cpu_time_in(self, seconds: float) -> CpuTime:
         """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them."""

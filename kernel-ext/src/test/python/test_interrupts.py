@@ -46,9 +46,9 @@ class Seen:
 
 
 def _listening(kernel: Kernel) -> set[int]:
-    """The ports on which the kernel's process and its children listen."""
+    """The ports on which the kernel's processes listen."""
     ports: set[int] = set()
-    for process in [kernel.process, *kernel.process.children(recursive=True)]:
+    for process in kernel.family():
         try:
             ports |= {c.laddr.port for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN}
         except psutil.NoSuchProcess:
@@ -87,7 +87,7 @@ def _interrupt(kernel: Kernel, mix: str, model: str, after: float, seed: int) ->
 
     cpu = kernel.cpu_time_in(3)
     assert [name for name in kernel.thread_names() if name.startswith("taskmix-")] == []
-    assert kernel.process.children(recursive=True) == []
+    assert kernel.family() == [kernel.process]
     assert _listening(kernel) <= ports
     assert kernel.late_messages(0.2) == []
 
