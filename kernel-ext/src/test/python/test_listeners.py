@@ -19,7 +19,7 @@ pytestmark = pytest.mark.live
 
 MIX = """
 Mix.named("everything").http(40, millis(20)).sql(20, millis(20), Database.postgres())
-    .runUnder(Protocol.quick().rounds(1).warmUp(millis(0)), workerProcesses(2), virtualThreads())
+    .runUnder(Protocol.quick().budget(seconds(6)), workerProcesses(2), virtualThreads())
 """
 
 
@@ -36,7 +36,7 @@ class Listener:
 
 
 def listeners(kernel: Kernel) -> Iterator[Listener]:
-    """Gives all that the kernel and the processes that it has started listen on now."""
+    """Gives all that the kernel and its children listen on now."""
     for process in kernel.family():
         try:
             for one in process.net_connections("inet"):
@@ -60,7 +60,7 @@ def seen(kernel: Kernel) -> set[Listener]:
     over = threading.Event()
 
     def look_on() -> None:
-        while not over.wait(0.1):
+        while not over.wait(0.02):
             found.update(listeners(kernel))
 
     watch = threading.Thread(target=look_on)
