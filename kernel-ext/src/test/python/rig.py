@@ -16,7 +16,7 @@ import queue
 import re
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,21 @@ Message = dict[str, Any]
 
 # An environment variable that tells the processes of one kernel from those of others that tests start at the same time.
 MARK = "TASKMIX_TEST_KERNEL"
+
+
+def gone(processes: Iterable[psutil.Process], within: float) -> bool:
+    """Waits until all of these have ended, and returns whether they have.
+
+    One that has ended may wait as a zombie for whoever adopted it.
+
+    :param within: seconds to wait at most
+    """
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        if not [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @dataclass(frozen=True)
@@ -326,21 +341,24 @@ class Kernel:
         return psutil.Process(self.manager.provisioner.pid)
 
     def children(self) -> dict[psutil.Process, str]:
-        """Returns the processes that the kernel and its children have started and that still run, with their command lines."""
+        """Returns the processes that the kernel and its children have started and that still run, with their command lines.
+
+        Also those that have lost their parent, as PostgreSQL's server has.
+        """
+        started = dict.fromkeys(self.process.children(recursive=True))
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):  # it is another user's, or has ended meanwhile
+                if process != self.process and process not in started and process.environ().get(MARK) == self._mark:
+                    started |= dict.fromkeys([process, *process.children(recursive=True)])
         found: dict[psutil.Process, str] = {}
-        for process in self.process.children(recursive=True):
+        for process in started:
             with suppress(psutil.NoSuchProcess):  # it may end while it is looked at
                 found[process] = " ".join(process.cmdline())
         return found
 
     def family(self) -> list[psutil.Process]:
-        """Returns the kernel's JVM and all that it and its children have started, what has lost its parent too, as PostgreSQL's server has."""
-        found = {process: None for process in [self.process, *self.process.children(recursive=True)]}
-        for process in psutil.process_iter():
-            with suppress(psutil.Error):  # it is another user's, or has ended meanwhile
-                if process not in found and process.environ().get(MARK) == self._mark:
-                    found |= dict.fromkeys([process, *process.children(recursive=True)])
-        return list(found)
+        """Returns the kernel's JVM and its children."""
+        return [self.process, *self.children()]
 
     def cpu_time_in(self, seconds: float) -> CpuTime:
         """Waits for so many seconds and returns the CPU time that the kernel's JVM used in them."""

@@ -122,8 +122,8 @@ def test_names_full_of_html_come_out_as_text(kernel: Kernel) -> None:
 def test_server_of_http_calls_dies_with_a_killed_kernel(start_kernel: Callable[..., Kernel]) -> None:
     kernel = start_kernel()
     kernel.run('Mix.named("m").http(5, millis(1)).runUnder(Protocol.quick().rounds(6), virtualThreads())').must_succeed()
-    servers = kernel.process.children(recursive=True)
-    assert [server for server in servers if "ServerProcess" in " ".join(server.cmdline())]
+    servers = kernel.children()
+    assert any("ServerProcess" in command for command in servers.values())
 
     kernel.process.kill()
     _, alive = psutil.wait_procs(servers, timeout=5)
@@ -134,7 +134,7 @@ def test_server_listens_on_loopback_only(kernel: Kernel) -> None:
     kernel.run('Mix.named("m").http(5, millis(1)).runUnder(Protocol.quick().rounds(6), virtualThreads())').must_succeed()
     addresses = {
         connection.laddr.ip
-        for process in [kernel.process, *kernel.process.children(recursive=True)]
+        for process in kernel.family()
         for connection in process.net_connections(kind="tcp")
         if connection.status == psutil.CONN_LISTEN
     }
@@ -171,7 +171,7 @@ def test_claim_is_answered_with_its_figures(kernel: Kernel) -> None:
 
 
 def test_rounds_in_fresh_jvms_count_one_value_each_and_leave_nothing_behind(kernel: Kernel) -> None:
-    before = {process.pid for process in kernel.process.children(recursive=True)}
+    before = set(kernel.children())
     cell = kernel.run(
         'Mix.named("fresh").cpu(4, millis(1)).http(4, millis(2))'
         ".runUnder(Protocol.quick().rounds(2).jvms(2), platformThreads(2), virtualThreads())",
@@ -180,7 +180,7 @@ def test_rounds_in_fresh_jvms_count_one_value_each_and_leave_nothing_behind(kern
 
     assert "2 fresh JVMs · 4 rounds" in cell.text
     assert "needs 6 values, has 2" in cell.text
-    assert {process.pid for process in kernel.process.children(recursive=True)} <= before
+    assert set(kernel.children()) <= before
 
 
 def test_result_carries_verdict_cautions_quantiles_and_conditions(kernel: Kernel) -> None:

@@ -101,5 +101,4 @@ def _busy_seconds() -> float:
 
 
 def _tree_seconds(kernel: Kernel) -> float:
-    tree = [kernel.process, *kernel.process.children(recursive=True)]
-    return sum(process.cpu_times().user + process.cpu_times().system for process in tree)
+    return sum(process.cpu_times().user + process.cpu_times().system for process in kernel.family())

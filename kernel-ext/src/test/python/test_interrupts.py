@@ -87,7 +87,7 @@ def _interrupt(kernel: Kernel, mix: str, model: str, after: float, seed: int) ->
 
     cpu = kernel.cpu_time_in(3)
     assert [name for name in kernel.thread_names() if name.startswith("taskmix-")] == []
-    assert kernel.family() == [kernel.process]
+    assert not kernel.children()
     assert _listening(kernel) <= ports
     assert kernel.late_messages(0.2) == []
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from rig import Kernel, round_of
+from rig import Kernel, gone, round_of
 
 pytestmark = pytest.mark.live
 
@@ -81,7 +81,7 @@ def test_every_run_is_kept_beside_the_notebook_and_loads_as_it_was(fresh_kernel:
 
 def _kill(kernel: Kernel) -> list[psutil.Process]:
     """Ends the kernel's JVM as nothing can be prepared for, and returns what it had started."""
-    children = kernel.process.children(recursive=True)
+    children = list(kernel.children())
     os.kill(kernel.process.pid, signal.SIGKILL)
     return children
 
@@ -98,15 +98,6 @@ def _wait_for(file: Path, within: float = 60) -> None:
     deadline = time.monotonic() + within
     while not file.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-
-
-def _gone(processes: list[psutil.Process], within: float = 10) -> bool:
-    deadline = time.monotonic() + within
-    while time.monotonic() < deadline:
-        if not [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]:
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def _kill_and_resume(start_kernel: Callable[..., Kernel], folder: Path, kills: int) -> None:
@@ -127,7 +118,7 @@ def _kill_and_resume(start_kernel: Callable[..., Kernel], folder: Path, kills: i
         else:
             _wait_for(folder / "sweep.taskmix")
         time.sleep(chance.uniform(0.5, 4.0))
-        assert _gone(_kill(kernel))
+        assert gone(_kill(kernel), within=10)
         told = max(told, _finished(kernel))
         kernel.stop()
         found = reader.run(count)
@@ -151,9 +142,9 @@ def _kill_and_resume(start_kernel: Callable[..., Kernel], folder: Path, kills: i
         "r.latenciesNanos())).toList())"
     )
     assert last.value(same) == "true"
-    children = last.process.children(recursive=True)
+    children = last.children()
     last.stop()
-    assert _gone(children)
+    assert gone(children, within=10)
 
 
 def test_a_sweep_outlives_kernels_that_are_killed(start_kernel: Callable[..., Kernel], tmp_path: Path) -> None:
