@@ -86,6 +86,10 @@ class TracedTest {
         return pieces(traced).stream().filter(which).toList();
     }
 
+    private static boolean isOnLoop(Traced traced, Piece piece) {
+        return traced.run().lanes().get(piece.lane()).name().endsWith("loop");
+    }
+
     private static long nanos(List<Piece> pieces) {
         return pieces.stream().mapToLong(Piece::nanos).sum();
     }
@@ -127,12 +131,8 @@ class TracedTest {
                         "waits of 2 ms",
                         "CPU tasks of 1 ms");
         // A CPU step of ours is one piece, wherever it is; a loop with threads beside it hands it over first.
-        List<TracedLane> lanes = traced.run().lanes();
         boolean handsOver = model instanceof Async async && async.offload().isPresent();
-        List<Piece> cpu = pieces(
-                traced,
-                piece -> piece.group() == CPU
-                        && !(handsOver && lanes.get(piece.lane()).name().endsWith("loop")));
+        List<Piece> cpu = pieces(traced, piece -> piece.group() == CPU && !(handsOver && isOnLoop(traced, piece)));
         assertThat(cpu)
                 .hasSize(20)
                 .allSatisfy(piece -> assertThat(piece.doing()).isEqualTo(Doing.EXECUTING));
@@ -226,8 +226,7 @@ class TracedTest {
         Traced beside = mix.timelineUnder(async().offloading(2));
         List<Piece> held = pieces(beside, piece -> piece.doing() == Doing.HOLDING);
         assertThat(held).hasSize(4);
-        List<TracedLane> lanes = beside.run().lanes();
-        assertThat(held).noneMatch(piece -> lanes.get(piece.lane()).name().endsWith("loop"));
+        assertThat(held).noneMatch(piece -> isOnLoop(beside, piece));
         // Two go on at a time, so two are queued for as long as those take.
         assertThat(beside.steps()
                         .doubleColumn("queued after the start, mean (ms)")

@@ -16,17 +16,16 @@ import org.taskmix.show.Rendering;
 
 /** What stands in the cells of an IJava, as far as its own library decides it. */
 public class IJavaIOTest {
-    private static final String SHORT = "Protocol.quick().rounds(2).warmUp(millis(20))";
-
-    static final AtomicInteger settled = new AtomicInteger();
     /** How a cell's code and its test tell each other. Of each test its own, as a stray task may outlive the test. */
     private static final class Signs {
         volatile CountDownLatch begun = new CountDownLatch(1);
         volatile boolean going = true;
     }
 
-    private static volatile Signs signs = new Signs();
+    private static final String SHORT = "Protocol.quick().rounds(2).warmUp(millis(20))";
 
+    static final AtomicInteger settled = new AtomicInteger();
+    private static volatile Signs signs = new Signs();
     private static @Nullable JShellKernel running;
 
     private final JShellKernel kernel = new JShellKernel();
