@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .jdk import Jdk
-from .project import Project
 
 #: The class that every kernel's command names.
 MAIN = "org.taskmix.kernel.Start"
-
-_SERIAL_UP_TO = 2  # cores
 
 
 @dataclass(frozen=True)
@@ -35,14 +32,14 @@ class Classes:
         return [self.kernel, self.extension, *([self.cache] if self.cache else [])]
 
 
-def command(project: Project, jdk: Jdk, classes: Classes, more: Sequence[str] = ()) -> list[str]:
+def command(jdk: Jdk, classes: Classes, more: Sequence[str] = ()) -> list[str]:
     """Returns what starts a kernel, but for its connection file.
 
     :param more: options of the JVM besides those that every kernel has
     """
     return [
         str(jdk.java),
-        *options(cores() if project.given is None else None),
+        *options(),
         *(_from_cache(classes.cache) if classes.cache else []),
         *more,
         # Both jars here, not ours by JJAVA_CLASSPATH: a cache holds the classes of this path only.
@@ -65,12 +62,12 @@ def _from_cache(cache: Path) -> list[str]:
     ]
 
 
-def options(cores: int | None) -> list[str]:
+def options() -> list[str]:
     """Returns the options of the kernel's JVM: here and nowhere else is decided how large it is.
 
-    :param cores: how many this machine has; None if sessions will run on others
+    The collector is the JVM's choice, as it is for a reader's own programs on the same machine.
     """
-    chosen = [
+    return [
         "-Djava.awt.headless=true",
         # The kernel's interrupt reaches into JShell; its launcher would say the same.
         "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
@@ -81,12 +78,3 @@ def options(cores: int | None) -> list[str]:
         "-Xms128m",
         "-XX:NewSize=64m",
     ]
-    if cores is not None and cores <= _SERIAL_UP_TO:
-        # What the JVM itself chooses on one core; decision 0040 says why on two.
-        chosen.append("-XX:+UseSerialGC")
-    return chosen
-
-
-def cores() -> int:
-    """Returns how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -40,7 +40,7 @@ def content(project: Project, jdk: Jdk, classes: Classes) -> dict[str, object]:
     Jupyter and not, as the one on the PATH may, something else; models of Python are run by it.
     """
     return {
-        "argv": [*jvm.command(project, jdk, classes), "{connection_file}"],
+        "argv": [*jvm.command(jdk, classes), "{connection_file}"],
         "display_name": "Java (Taskmix)",
         "language": "java",
         "interrupt_mode": "message",

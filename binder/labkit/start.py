@@ -82,7 +82,7 @@ def _contents(classes: Classes, key: str) -> dict[str, str]:
 def _key(project: Project, jdk: Jdk) -> str:
     """Names all that a cache depends on, but for the place where it lies."""
     release = read_text(jdk.home / "release") or jdk.version.text
-    command = jvm.command(project, jdk, Classes(Path("kernel"), Path("extension")))
+    command = jvm.command(jdk, Classes(Path("kernel"), Path("extension")))
     parts = [_LAYOUT, release, *command, digest(project.kernel_jar), digest(project.jar)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -122,7 +122,7 @@ def _train(project: Project, jdk: Jdk, wanted: Classes, lock: Lock) -> str:
         "-XX:-AOTRecordTraining",
         "-XX:+IgnoreUnrecognizedVMOptions",
     ]
-    command = jvm.command(project, jdk, Classes(wanted.kernel, wanted.extension), more)
+    command = jvm.command(jdk, Classes(wanted.kernel, wanted.extension), more)
     env = project.environment()
     env["PYTHONPATH"] = str(project.root / "binder")
     with _log(project).open("w+b") as output:

@@ -82,7 +82,7 @@ class Classroom:
     one_user: bool = False
 
     def __post_init__(self) -> None:
-        there = jvm.cores()
+        there = cores_here()
         if not 1 <= self.learners <= MOST:
             raise LabError(f"hub --learners {self.learners}: a class has from 1 to {MOST} learners. For more, see binder/hub/values.yaml.")
         if self.cores is not None and not 1 <= self.cores <= there:
@@ -134,7 +134,7 @@ class Classroom:
         for place in ("share", "share/kernels", f"share/kernels/{kernelspec.NAME}", "config"):
             (self.folder / place).mkdir(exist_ok=True)
             os.chmod(self.folder / place, 0o755)
-        command = [*jvm.command(self.project, jdk, classes, [f"-XX:MaxRAM={self.memory}m"]), "{connection_file}"]
+        command = [*jvm.command(jdk, classes, [f"-XX:MaxRAM={self.memory}m"]), "{connection_file}"]
         spec = {**kernelspec.content(self.project, jdk, classes), "argv": command}
         write_if_different(self.folder / "share" / "kernels" / kernelspec.NAME / "kernel.json", json.dumps(spec, indent=2))
         settings = {**kernelspec.server_settings(), "MappingKernelManager": {"default_kernel_name": kernelspec.NAME}}
@@ -170,3 +170,8 @@ class Classroom:
 
 def _password() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+
+
+def cores_here() -> int:
+    """Returns how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -6,13 +6,12 @@ import shutil
 import socket
 from pathlib import Path
 
-from .. import jvm
 from ..errors import LabError
 from ..jdk import Jdk
 from ..jvm import Classes
 from ..project import WINDOWS, Project
 from . import proxy
-from .classroom import Classroom
+from .classroom import Classroom, cores_here
 
 PORT = 8000
 
@@ -84,7 +83,7 @@ def welcome(classroom: Classroom, port: int) -> str:
         if classroom.apart
         else "All learners are one user of the system, so whoever means to can read what others have. A hub that root starts keeps them apart."
     )
-    cores = f"{classroom.cores} of {jvm.cores()} cores" if classroom.cores else f"all {jvm.cores()} cores"
+    cores = f"{classroom.cores} of {cores_here()} cores" if classroom.cores else f"all {cores_here()} cores"
     return "\n".join(
         [
             f"A class of {classroom.learners} at http://127.0.0.1:{port}, with {cores} for each. Ctrl-C ends it; what learners have written stays in",

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from .. import jvm
-from .classroom import Classroom
+from .classroom import Classroom, cores_here
 from .privacy import Finding
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ def machine(jdk: str, load: float) -> str:
     :param load: the load of the machine just before it began
     """
     memory = psutil.virtual_memory().total / 2**30
-    others = " from other programs, which tells on times and hardly on memory" if load > jvm.cores() / 4 else ""
+    others = " from other programs, which tells on times and hardly on memory" if load > cores_here() / 4 else ""
     return (
-        f"On a machine with {jvm.cores()} cores and {memory:.0f} GB, {platform.system()}, JDK {jdk}, on {datetime.date.today().isoformat()}. "
+        f"On a machine with {cores_here()} cores and {memory:.0f} GB, {platform.system()}, JDK {jdk}, on {datetime.date.today().isoformat()}. "
         f"Its load just before was {load:.1f}{others}."
     )
 

@@ -27,7 +27,7 @@ import scratch
 from labkit import jvm, launch
 from labkit.errors import LabError
 from labkit.hub import command, proxy
-from labkit.hub.classroom import Classroom
+from labkit.hub.classroom import Classroom, cores_here
 from labkit.hub.client import Learner
 from labkit.jvm import Classes
 from labkit.project import Project
@@ -103,7 +103,7 @@ def test_every_seat_is_someone_elses_and_all_cores_are_in_use(tmp_path: Path) ->
         assert len({seat.uid for seat in seats}) == 12
     if hasattr(os, "sched_getaffinity"):
         assert all(len(seat.cores) == 1 for seat in seats)
-        assert len({seat.cores for seat in seats}) == min(12, jvm.cores())
+        assert len({seat.cores for seat in seats}) == min(12, cores_here())
     for seat in seats:
         for name, value in seat.environment().items():
             assert name in ("USER", "PYTHONNOUSERSITE") or Path(value).is_relative_to(seat.folder)

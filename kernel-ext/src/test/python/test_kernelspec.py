@@ -12,7 +12,7 @@ from string import Template
 import pytest
 
 import scratch
-from labkit import jvm, kernelspec
+from labkit import kernelspec
 from labkit.errors import LabError
 from labkit.jvm import Classes
 from labkit.project import Project
@@ -79,9 +79,9 @@ def test_kernel_starts_from_a_cache_where_there_is_one_and_the_options_say_nothi
     assert argv[-3].split(os.pathsep) == [str(folder / "jjava.jar"), str(folder / "taskmix.jar")]
 
 
-@pytest.mark.parametrize(("cores", "serial"), [(1, True), (2, True), (3, False), (64, False), (None, False)])
-def test_serial_collector_is_asked_for_on_small_machines_only(cores: int | None, serial: bool) -> None:
-    assert ("-XX:+UseSerialGC" in jvm.options(cores)) == serial
+def test_collector_is_the_jvms_choice_as_for_the_readers_own_programs(project: Project) -> None:
+    kernelspec.install(project, scratch.JDK, plain(project))
+    assert not [part for part in read(project)["argv"] if re.fullmatch(r"-XX:[+-]Use\w+GC", part)]
 
 
 def test_given_environment_gets_what_a_server_of_its_own_reads(project: Project) -> None:
@@ -102,8 +102,6 @@ def test_given_environment_gets_what_a_server_of_its_own_reads(project: Project)
     assert settings["LabApp"] == settings["JupyterNotebookApp"] == {"default_url": first}
     assert settings["KernelSpecManager"] == {"ensure_native_kernel": False, "allowed_kernelspecs": ["java"]}
     assert settings["Other"] == {"a": 1}
-    # Sessions of an image run on machines that nobody knows when it is made.
-    assert "-XX:+UseSerialGC" not in read(project)["argv"]
 
 
 def test_kernelspec_is_written_only_if_it_changes(project: Project) -> None:
