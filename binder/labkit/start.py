@@ -83,7 +83,8 @@ def _key(project: Project, jdk: Jdk) -> str:
     """Names all that a cache depends on, but for the place where it lies."""
     release = read_text(jdk.home / "release") or jdk.version.text
     command = jvm.command(jdk, Classes(Path("kernel"), Path("extension")))
-    parts = [_LAYOUT, release, *command, digest(project.kernel_jar), digest(project.jar)]
+    # An image's jars are links, which a clone may not take over: Maven writes what they lead to.
+    parts = [_LAYOUT, release, project.given is not None, *command, digest(project.kernel_jar), digest(project.jar)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

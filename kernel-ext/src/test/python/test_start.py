@@ -115,7 +115,7 @@ def test_cache_is_made_for_one_kernel_one_jdk_and_its_options(
     bring_up_to_date(small)
     assert len(runs) == 3
 
-    monkeypatch.setattr(jvm, "options", lambda _: ["-XX:+UseParallelGC"])
+    monkeypatch.setattr(jvm, "options", lambda: ["-XX:+UseParallelGC"])
     bring_up_to_date(small)
     assert len(runs) == 4
 
